@@ -1,0 +1,35 @@
+import type { Role } from '#db/schema';
+
+/**
+ * Who may see and do what: one row a route × intent. `public` needs no sign-in, `signed_in` any signed-in person; a list
+ * names roles, which count in the organisation or programme that the page belongs to. Somebody without the right gets
+ * 404, as if the page did not exist. The crawl test is generated from this table and fails on a route without a row.
+ */
+export type Grant = 'public' | 'signed_in' | readonly Role[];
+
+const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
+const WORKING = ['respondent', 'coordinator', 'approver'] as const;
+const ANSWERING = ['respondent', 'coordinator'] as const;
+
+export const permissions = {
+  home: { view: 'public' },
+  signIn: { view: 'public', demo: 'public', request: 'public' },
+  signInCode: { view: 'public', confirm: 'public' },
+  signOut: { leave: 'public' },
+  preferences: { save: 'public' },
+  accessibility: { view: 'public' },
+  cookies: { view: 'public' },
+  personalData: { view: 'public' },
+  overview: { view: 'signed_in' },
+  assessment: { view: WORKING, start: ANSWERING, submit: ANSWERING, resume: ANSWERING },
+  answerArea: { view: WORKING, save: ANSWERING },
+  saveAnswers: { save: ANSWERING },
+  review: { view: ['coordinator'], take: ['coordinator'], handOver: ['coordinator'] },
+  approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
+  receipt: { view: ORGANISATION, reopen: ['approver'] },
+  result: { view: ORGANISATION },
+  county: { view: ['county'] },
+} as const satisfies Record<string, Record<string, Grant>>;
+
+export type RouteName = keyof typeof permissions;
+export type Intent<R extends RouteName> = keyof (typeof permissions)[R] & string;

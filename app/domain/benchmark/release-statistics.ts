@@ -1,0 +1,102 @@
+import type { Scale } from '../answer';
+import type { MethodParameters } from '../parameters';
+import { MICRO_UNITS_PER_LEVEL, sortedMicroUnits, sumOf } from '../scoring/micro-units';
+import { quartilesInQuarters } from './quantile';
+import type { Visibility } from './sharing';
+
+export interface SharedValue {
+  /** The organisation's score in micro-units. */
+  scoreU6: number;
+  visibility: Visibility;
+}
+
+/** A group's statistic for one audience, in exact integers; null where it is not shown. */
+export interface ReleasedStatistic {
+  /** Organisations in the statistic. */
+  n: number;
+  /** Those of them that show their own value to the audience. */
+  nNamed: number;
+  isReleased: boolean;
+  /** Why nothing or less is shown: `not_shared` when the statistic is of the named values alone. */
+  reason: 'too_few' | 'boundary' | 'not_shared' | null;
+  sumU6: number | null;
+  q1U6x4: number | null;
+  q2U6x4: number | null;
+  q3U6x4: number | null;
+  minU6: number | null;
+  maxU6: number | null;
+}
+
+/**
+ * What an audience may see of a group's values (method 5.3, 5.5, 5.10). Organisations that left themselves out do not
+ * count. Nobody hidden: the open column of 5.3. Somebody hidden: the anonymous column, with k, the boundary rule and the
+ * floor of eight for quartiles applied to the hidden part, since the named values can be subtracted. Where that fails,
+ * the statistic of the named values alone.
+ */
+export function releaseStatistic(
+  values: readonly SharedValue[],
+  scale: Scale,
+  parameters: MethodParameters,
+): ReleasedStatistic {
+  const pick = (visibility: Visibility) =>
+    values.filter((value) => value.visibility === visibility).map((value) => value.scoreU6);
+  const named = pick('named');
+  const hidden = pick('hidden');
+  if (hidden.length === 0) return describeOpenly(named, parameters, null);
+  const refusal = findRefusal(hidden, scale, parameters);
+  if (refusal) {
+    const ofNamed = describeOpenly(named, parameters, 'not_shared');
+    return ofNamed.isReleased ? ofNamed : { ...ofNamed, n: named.length + hidden.length, reason: refusal };
+  }
+  const all = sortedMicroUnits([...named, ...hidden]);
+  const quartiles = quartilesInQuarters(all);
+  const hasQuartiles = hidden.length >= parameters.nQuartile;
+  return {
+    n: all.length,
+    nNamed: named.length,
+    isReleased: true,
+    reason: null,
+    sumU6: sumOf(all),
+    q1U6x4: hasQuartiles ? quartiles.q1x4 : null,
+    q2U6x4: quartiles.medianx4,
+    q3U6x4: hasQuartiles ? quartiles.q3x4 : null,
+    minU6: null,
+    maxU6: null,
+  };
+}
+
+function describeOpenly(
+  values: readonly number[],
+  parameters: MethodParameters,
+  reason: 'not_shared' | null,
+): ReleasedStatistic {
+  const n = values.length;
+  const nothing = { sumU6: null, q1U6x4: null, q2U6x4: null, q3U6x4: null, minU6: null, maxU6: null };
+  if (n < parameters.nMean) return { n, nNamed: n, isReleased: false, reason: 'too_few', ...nothing };
+  const sorted = sortedMicroUnits(values);
+  const quartiles = quartilesInQuarters(sorted);
+  const hasQuartiles = n >= parameters.nQuartile;
+  return {
+    n,
+    nNamed: n,
+    isReleased: true,
+    reason,
+    sumU6: sumOf(sorted),
+    q1U6x4: hasQuartiles ? quartiles.q1x4 : null,
+    q2U6x4: quartiles.medianx4,
+    q3U6x4: hasQuartiles ? quartiles.q3x4 : null,
+    minU6: sorted[0]!,
+    maxU6: sorted[n - 1]!,
+  };
+}
+
+/** k and the boundary rule of 5.5: could the best-informed contributor pin every other value near floor or ceiling? */
+function findRefusal(hidden: readonly number[], scale: Scale, parameters: MethodParameters): 'too_few' | 'boundary' | null {
+  const n = hidden.length;
+  if (n < parameters.k) return 'too_few';
+  const sum = sumOf(hidden);
+  const room = parameters.boundary * MICRO_UNITS_PER_LEVEL;
+  const floor = sum - Math.max(...hidden) - (n - 1) * scale.min * MICRO_UNITS_PER_LEVEL;
+  const ceiling = (n - 1) * scale.max * MICRO_UNITS_PER_LEVEL - sum + Math.min(...hidden);
+  return floor >= room && ceiling >= room ? null : 'boundary';
+}

@@ -1,0 +1,39 @@
+import { checkIntegerBetween } from '../input-checks';
+
+export interface PrngInput {
+  /** Any safe integer; taken modulo 2³². */
+  readonly seed: number;
+  readonly n: number;
+}
+
+const MOST_DRAWS = 1_000_000;
+
+/**
+ * The first n draws in [0, 1) of the generator with the seed (Method 7.1). At most a million.
+ *
+ * @example prng({ seed: 1, n: 1 }) // => { values: [0.6270739405881613] }
+ */
+export function prng(input: PrngInput): { values: number[] } {
+  const draw = mulberry32(checkSeed(input.seed, 'seed'));
+  const n = checkIntegerBetween(input.n, 'n', 0, MOST_DRAWS);
+  return { values: Array.from({ length: n }, draw) };
+}
+
+/**
+ * mulberry32 (Tommy Ettinger): each call returns the next draw in [0, 1). Integer arithmetic modulo 2³² only, so every
+ * platform and language gives the same draws.
+ */
+export function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A seed: any safe integer. */
+export function checkSeed(value: unknown, field: string): number {
+  return checkIntegerBetween(value, field, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely';
+import { consolidate } from '#app/domain/consolidation/consolidate';
+import { type AnswerContent, hasSameContent, toMethodAnswer } from '#app/domain/questionnaire/answer';
+import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
+import { type ReviewFinding, reviewAnswers } from '#app/domain/questionnaire/review';
+import type { FocusArea, Questionnaire } from '#app/domain/questionnaire/schema';
+import { type AssessmentRow, findEarlierSignOff } from '#db/queries/assessments';
+import { loadQuestionnaire } from '#db/queries/questionnaires';
+import { listAnswers, listConsensusAnswers, listResponses } from '#db/queries/responses';
+import { listSignedAnswers } from '#db/queries/sign-offs';
+import type { Database, Id } from '#db/schema';
+
+export interface EarlierAnswers {
+  roundName: string;
+  roundSlug: string;
+  answers: Map<string, AnswerContent>;
+}
+
+export interface ReviewState {
+  questionnaire: Questionnaire;
+  areas: FocusArea[];
+  /** What would be signed: the agreed answers, with the coordinator's own on top where `takesOwn`. */
+  answers: Map<string, AnswerContent>;
+  findings: ReviewFinding[];
+  responses: (Awaited<ReturnType<typeof listResponses>>[number] & { answered: number; differing: number })[];
+  consensusCount: number;
+  /** The viewer's own response becomes the agreed answers at hand-over: nobody else's have been taken. */
+  takesOwn: boolean;
+  earlier: EarlierAnswers | null;
+}
+
+/** Everything that decides whether an assessment can be handed over, read in one go. `personId` is the coordinator. */
+export async function readReview(
+  db: Kysely<Database>,
+  assessment: AssessmentRow,
+  personId: Id | null,
+): Promise<ReviewState> {
+  const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
+  const areas = applicableAreas(questionnaire, assessment.organisationKind);
+  const indicators = indicatorsOf(areas);
+  const responses = await listResponses(db, assessment.id);
+  const byResponse = groupByResponse(
+    await listAnswers(
+      db,
+      responses.map((response) => response.id),
+    ),
+  );
+  const consensusRows = await listConsensusAnswers(db, assessment.id);
+  const consensus = new Map<string, AnswerContent>(consensusRows.map((row) => [row.indicator, row]));
+  const own = responses.find((response) => response.personId === personId);
+  const takesOwn = own !== undefined && consensusRows.every((row) => row.source_response_id === own.id);
+  const answers = new Map(consensus);
+  if (own && takesOwn) for (const [code, answer] of answered(byResponse.get(own.id))) answers.set(code, answer);
+  const earlier = await readEarlierAnswers(db, assessment);
+  const submitted = responses.filter((response) => response.submittedAt !== null);
+  const suggestions = new Map(
+    indicators.map(({ code }) => {
+      const values = submitted.map((response) => toMethodAnswer(byResponse.get(response.id)?.get(code)));
+      return [code, consolidate({ scale: questionnaire.scale, answers: values }).suggestion];
+    }),
+  );
+  const earlierLevels = new Map([...(earlier?.answers ?? [])].map(([code, answer]) => [code, answer.level]));
+  return {
+    questionnaire,
+    areas,
+    answers,
+    findings: reviewAnswers({ indicators, answers, suggestions, earlierLevels }),
+    responses: responses.map((response) => {
+      const given = answered(byResponse.get(response.id));
+      const differing = given.filter(([code, answer]) => !isSameAs(consensus.get(code), answer)).length;
+      return { ...response, answered: given.length, differing };
+    }),
+    consensusCount: consensusRows.filter((row) => row.kind !== null).length,
+    takesOwn,
+    earlier,
+  };
+}
+
+/** The earlier signed answers of the same unit, with their round's name, or null in the first year. */
+export async function readEarlierAnswers(
+  db: Kysely<Database>,
+  assessment: Pick<AssessmentRow, 'unitId' | 'questionnaireVersionId' | 'roundOpensAt'>,
+): Promise<EarlierAnswers | null> {
+  const earlier = await findEarlierSignOff(db, {
+    unitId: assessment.unitId,
+    questionnaireVersionId: assessment.questionnaireVersionId,
+    opensAt: assessment.roundOpensAt,
+  });
+  if (!earlier) return null;
+  const rows = await listSignedAnswers(db, earlier.signOffId);
+  return {
+    roundName: earlier.roundName,
+    roundSlug: earlier.roundSlug,
+    answers: new Map(rows.map((row) => [row.indicator, row])),
+  };
+}
+
+function groupByResponse(rows: Awaited<ReturnType<typeof listAnswers>>): Map<Id, Map<string, AnswerContent>> {
+  const groups = new Map<Id, Map<string, AnswerContent>>();
+  for (const row of rows) {
+    const group = groups.get(row.response_id) ?? new Map<string, AnswerContent>();
+    groups.set(row.response_id, group.set(row.indicator, row));
+  }
+  return groups;
+}
+
+/** Answers with a value; a comment alone answers nothing. */
+function answered(answers: Map<string, AnswerContent> | undefined): [string, AnswerContent][] {
+  return [...(answers ?? [])].filter(([, answer]) => answer.kind !== null);
+}
+
+function isSameAs(agreed: AnswerContent | undefined, answer: AnswerContent): boolean {
+  return agreed !== undefined && hasSameContent(agreed, answer);
+}

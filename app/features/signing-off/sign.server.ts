@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Acting } from '#app/access/acting';
+import { findTooWideDepth, SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
+import { METHOD_ID, type MethodParameters } from '#app/domain/parameters';
+import { toMethodAnswer } from '#app/domain/questionnaire/answer';
+import { indicatorsOf } from '#app/domain/questionnaire/applicable';
+import { isBlocking, type ReviewFinding } from '#app/domain/questionnaire/review';
+import type { FocusArea } from '#app/domain/questionnaire/schema';
+import { OWN_TREE, scoreAssessment } from '#app/domain/scoring/score-assessment';
+import { newId } from '#db/ids';
+import { type AssessmentRow, findAssessment, updateAssessmentStatus } from '#db/queries/assessments';
+import { insertAuditEvent } from '#db/queries/operations';
+import { findPerson } from '#db/queries/people';
+import { listFacts } from '#db/queries/responses';
+import {
+  insertNodeScores,
+  insertSharings,
+  insertSignedAnswers,
+  insertSignedFacts,
+  insertSignOff,
+} from '#db/queries/sign-offs';
+import type { Database, Id } from '#db/schema';
+import { inTransaction } from '#db/transaction';
+import { type ReviewState, readReview } from './read-review.server';
+
+export interface SignInput {
+  assessmentId: Id;
+  organisationIds: readonly Id[];
+  /** The revision that the approver read; signing anything newer is refused. */
+  revision: number;
+  sharing: Sharing;
+  diaryNumber: string | null;
+}
+
+export type SignResult =
+  | { signOffId: Id; reference: string }
+  | { problem: 'not_found' | 'locked' | 'other_revision' | 'sharing_too_wide' }
+  | { problem: 'incomplete'; findings: ReviewFinding[] };
+
+/**
+ * Signs what was handed over: freezes the agreed answers and the facts, scores every node (method 3, 10.1), stamps time,
+ * person and reference, and locks the assessment. Everything or nothing.
+ */
+export function sign(db: Kysely<Database>, input: SignInput, acting: Acting): Promise<SignResult> {
+  return inTransaction(db, async (trx) => {
+    const assessment = await findAssessment(trx, input.assessmentId, input.organisationIds);
+    if (!assessment) return { problem: 'not_found' };
+    if (assessment.status !== 'handed_over' || assessment.roundStatus === 'archived') return { problem: 'locked' };
+    if (assessment.revision !== input.revision) return { problem: 'other_revision' };
+    if (findTooWideDepth(input.sharing)) return { problem: 'sharing_too_wide' };
+    const review = await readReview(trx, assessment, null);
+    const findings = review.findings.filter(isBlocking);
+    if (findings.length > 0) return { problem: 'incomplete', findings };
+    return freeze(trx, assessment, review, input, acting);
+  });
+}
+
+async function freeze(
+  trx: Transaction<Database>,
+  assessment: AssessmentRow,
+  review: ReviewState,
+  input: SignInput,
+  { now, actor }: Acting,
+): Promise<{ signOffId: Id; reference: string }> {
+  const signOffId = newId();
+  const signedAt = now.toISOString();
+  const answers = indicatorsOf(review.areas).map((indicator) => {
+    const { kind, level, comment, evidence } = review.answers.get(indicator.code)!;
+    return {
+      sign_off_id: signOffId,
+      indicator: indicator.code,
+      major_version: indicator.majorVersion,
+      kind: kind!,
+      level,
+      comment,
+      evidence,
+    };
+  });
+  const facts = (await listFacts(trx, assessment.id)).map(({ fact, value }) => ({
+    sign_off_id: signOffId,
+    fact,
+    value,
+  }));
+  const answersHash = hashOf([
+    answers.map(({ sign_off_id: _id, ...answer }) => answer),
+    facts.map(({ fact, value }) => [fact, value]),
+  ]);
+  const parameters = JSON.parse(assessment.parameters) as MethodParameters;
+  const scores = scoreAssessment(
+    {
+      scale: review.questionnaire.scale,
+      areas: review.areas,
+      answerOf: (code) => toMethodAnswer(review.answers.get(code)),
+    },
+    parameters,
+  );
+  const person = await findPerson(trx, actor.personId);
+  const reference = toReference(assessment, answersHash);
+  await insertSignOff(trx, {
+    id: signOffId,
+    assessment_id: assessment.id,
+    organisation_id: assessment.organisationId,
+    round_id: assessment.roundId,
+    revision: assessment.revision,
+    reference,
+    person_id: actor.personId,
+    person_name: person?.name ?? '',
+    person_title: person?.title ?? '',
+    signed_at: signedAt,
+    answers_hash: answersHash,
+    tree_hash: hashOf([weightsOf(review.areas), parameters, METHOD_ID]),
+    method_id: METHOD_ID,
+    diary_number: input.diaryNumber,
+  });
+  await insertSignedAnswers(trx, answers);
+  await insertSignedFacts(trx, facts);
+  await insertNodeScores(
+    trx,
+    scores.map((score) => ({
+      sign_off_id: signOffId,
+      tree: OWN_TREE,
+      node: score.node,
+      score_u6: score.scoreU6,
+      raw: score.raw,
+      coverage: score.coverage,
+      lower: score.lower,
+      upper: score.upper,
+      status: score.status,
+      is_partial: score.isPartial ? 1 : 0,
+      stage: score.stage,
+      share3: score.share3,
+      sum_w2: score.sumW2,
+    })),
+  );
+  await insertSharings(
+    trx,
+    SHARING_DEPTHS.map((depth) => ({
+      id: newId(),
+      assessment_id: assessment.id,
+      organisation_id: assessment.organisationId,
+      depth,
+      audience: input.sharing[depth],
+      person_id: actor.personId,
+      chosen_at: signedAt,
+    })),
+  );
+  await updateAssessmentStatus(trx, assessment.id, {
+    from: ['handed_over'],
+    to: 'signed',
+    currentSignOffId: signOffId,
+  });
+  await insertAuditEvent(trx, {
+    at: signedAt,
+    personId: actor.personId,
+    organisationId: assessment.organisationId,
+    action: 'signed',
+    objectType: 'assessment',
+    objectId: assessment.id,
+    before: { status: 'handed_over' },
+    after: { status: 'signed', revision: assessment.revision, reference, answersHash, sharing: input.sharing },
+    requestId: actor.requestId,
+  });
+  return { signOffId, reference };
+}
+
+/** SHA-256 of the value's JSON; the callers list what they hash in a fixed order. */
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/** The tree as it was weighed: codes and weights, in order. */
+function weightsOf(areas: readonly FocusArea[]) {
+  return areas.map((area) => [
+    area.code,
+    area.weight,
+    area.directions.map((direction) => [
+      direction.code,
+      direction.weight,
+      direction.indicators.map(({ code, weight, majorVersion, required }) => [code, weight, majorVersion, required]),
+    ]),
+  ]);
+}
+
+const REFERENCE_HASH_LENGTH = 8;
+
+/** Such as `2026-KUMLA-1-9F3C21A7`: round, organisation, revision, and the beginning of the answers' hash. */
+function toReference(assessment: AssessmentRow, answersHash: string): string {
+  return [
+    assessment.roundSlug,
+    assessment.organisationSlug,
+    assessment.revision,
+    answersHash.slice(0, REFERENCE_HASH_LENGTH),
+  ]
+    .join('-')
+    .toUpperCase();
+}

@@ -1,0 +1,48 @@
+import { redirect } from '@remix-run/node';
+import type { Intent, RouteName } from '#app/access/permissions';
+import { grantOf, type Scope, scopeOf, type Viewer } from '#app/access/viewer';
+import type { AppContext } from './context';
+import { notFound } from './responses';
+import { readViewer } from './session.server';
+
+export interface Access extends Scope {
+  viewer: Viewer;
+}
+
+/**
+ * The viewer and where the route's intent is allowed. Signed out: a GET goes to sign-in and comes back, anything else
+ * gets 401. Signed in without the right anywhere: 404.
+ */
+export async function authorise<R extends RouteName>(
+  { request, context }: { request: Request; context: AppContext },
+  route: R,
+  intent: Intent<R>,
+): Promise<Access> {
+  const viewer = await readViewer(request, context);
+  if (!viewer) throw signedOut(request);
+  const grant = grantOf(route, intent);
+  const scope = scopeOf(viewer, grant);
+  if (Array.isArray(grant) && scope.organisationIds.length + scope.programmeIds.length === 0) {
+    context.log.warn({ requestId: context.requestId, personId: viewer.personId, route, intent }, 'denied');
+    throw notFound();
+  }
+  return { viewer, ...scope };
+}
+
+function signedOut(request: Request): Response {
+  if (request.method !== 'GET') return new Response(null, { status: 401 });
+  const { pathname, search } = new URL(request.url);
+  const back = `${pathname.replace(/\.data$/, '')}${search.replace(/([?&])_routes=[^&]*/, '')}`;
+  return redirect(`/logga-in?till=${encodeURIComponent(back)}`);
+}
+
+/** A path on this site, or the fallback: never an address that leads elsewhere (`//host`, `/\host`, tabs, schemes). */
+export function safePath(path: string | null | undefined, fallback: string): string {
+  if (!path || !/^\/(?![/\\])[^\s\\\u0000-\u001f]*$/.test(path) || /^\/%(09|0a|0d|2f|5c)/i.test(path)) return fallback;
+  try {
+    const base = 'http://own.invalid';
+    return new URL(path, base).origin === base ? path : fallback;
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Viewer } from '#app/access/viewer';
+import type { Config } from '#app/config.server';
+import type { SaveGroup } from '#app/features/answering/save-group.server';
+import type { Database } from '#db/schema';
+
+/** What the server hands to every loader and action. There is no module-global database or clock. */
+export interface AppContext {
+  db: Kysely<Database>;
+  config: Config;
+  log: Logger;
+  now: Date;
+  requestId: string;
+  /** For the Content-Security-Policy of this one response. */
+  nonce: string;
+  clientIp: string;
+  isDemoData: boolean;
+  saves: SaveGroup;
+  /** Filled by the first reader of the session, for the others of the same request. */
+  viewer?: Promise<Viewer | null>;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends AppContext {}
+}

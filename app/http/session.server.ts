@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Viewer } from '#app/access/viewer';
+import type { Config } from '#app/config.server';
+import { listOpenMemberships } from '#db/queries/people';
+import { findLiveSession, insertSession, updateSessionRevoked, updateSessionSeen } from '#db/queries/sessions';
+import type { Database, Id } from '#db/schema';
+import type { AppContext } from './context';
+
+/** Signed out after an hour without a request, and after twelve hours in any case. */
+const IDLE_MS = 60 * 60 * 1000;
+const ABSOLUTE_MS = 12 * 60 * 60 * 1000;
+/** `last_seen_at` is written at most once a minute: a save should not cost two writes. */
+const SEEN_EVERY_MS = 60 * 1000;
+const TOKEN_BYTES = 32;
+
+/** `__Host-` demands https; the demo speaks plain http on the loopback address. */
+function cookieName(config: Config): string {
+  return config.mode === 'production' ? '__Host-session' : 'session';
+}
+
+function cookieAttributes(config: Config): string {
+  return `Path=/; HttpOnly; SameSite=Lax${config.mode === 'production' ? '; Secure' : ''}`;
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Reads one cookie of a request; null when it is not there. */
+export function readCookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.get('Cookie') ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return null;
+}
+
+/** Begins a session with a new token and returns the Set-Cookie header: the id is never one from before sign-in. */
+export async function startSession(
+  db: Kysely<Database>,
+  personId: Id,
+  { now, config }: { now: Date; config: Config },
+): Promise<string> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  await insertSession(db, {
+    token_hash: hashToken(token),
+    person_id: personId,
+    created_at: now.toISOString(),
+    last_seen_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + ABSOLUTE_MS).toISOString(),
+    revoked_at: null,
+  });
+  return `${cookieName(config)}=${token}; ${cookieAttributes(config)}; Max-Age=${ABSOLUTE_MS / 1000}`;
+}
+
+/** Ends the request's session on the server and returns the header that empties the cookie. */
+export async function endSession(request: Request, context: AppContext): Promise<string> {
+  const token = readCookie(request, cookieName(context.config));
+  if (token) await updateSessionRevoked(context.db, hashToken(token), context.now.toISOString());
+  return `${cookieName(context.config)}=; ${cookieAttributes(context.config)}; Max-Age=0`;
+}
+
+/** The signed-in person of this request, or null. Read once a request. */
+export function readViewer(request: Request, context: AppContext): Promise<Viewer | null> {
+  context.viewer ??= loadViewer(request, context);
+  return context.viewer;
+}
+
+async function loadViewer(request: Request, { db, config, now }: AppContext): Promise<Viewer | null> {
+  const token = readCookie(request, cookieName(config));
+  if (!token) return null;
+  const idleSince = new Date(now.getTime() - IDLE_MS).toISOString();
+  const session = await findLiveSession(db, hashToken(token), now.toISOString(), idleSince);
+  if (!session) return null;
+  if (now.getTime() - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
+    await updateSessionSeen(db, session.tokenHash, now.toISOString());
+  }
+  const memberships = await listOpenMemberships(db, session.personId);
+  return {
+    personId: session.personId,
+    name: session.name,
+    title: session.title,
+    email: session.email,
+    language: session.language,
+    memberships,
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema';
+import { EmbeddedSqliteDialect } from './sqlite-dialect.server';
+
+export type Engine = 'sqlite' | 'postgres';
+
+// Counts and sums arrive as text by default; every one of ours is far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+const POSTGRES_POOL_SIZE = 10;
+
+const engines = new WeakMap<object, Engine>();
+
+export interface ConnectionOptions {
+  /** Told about a connection that broke while idle: the pool opens a new one at the next query. */
+  onIdleError?: (error: Error) => void;
+}
+
+/**
+ * Opens the database that `url` names: `postgres://…` or a file (`file:./.data/x.db`, a path, or `:memory:`).
+ * Throws what the file system or the driver says; see `explainStorageError` for words people understand.
+ */
+export function connect(url: string, options: ConnectionOptions = {}): Kysely<Database> {
+  if (/^postgres(ql)?:/.test(url)) {
+    const pool = new pg.Pool({ connectionString: url, max: POSTGRES_POOL_SIZE });
+    pool.on('error', (error) => options.onIdleError?.(error));
+    return remember(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), 'postgres');
+  }
+  const path = url.replace(/^file:/, '');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  return remember(new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(path) }), 'sqlite');
+}
+
+function remember(db: Kysely<Database>, engine: Engine): Kysely<Database> {
+  engines.set(db.getExecutor().adapter, engine);
+  return db;
+}
+
+/** Which engine a connection or a transaction runs on. */
+export function engineOf(db: Kysely<Database>): Engine {
+  return engines.get(db.getExecutor().adapter) ?? 'sqlite';
+}
+
+/** The settings that durability rests on, as the live connection reports them. */
+export async function readDurabilitySettings(db: Kysely<Database>): Promise<Record<string, string>> {
+  const names =
+    engineOf(db) === 'sqlite'
+      ? (['synchronous', 'journal_mode', 'foreign_keys'] as const)
+      : (['fsync', 'synchronous_commit', 'full_page_writes'] as const);
+  const settings: Record<string, string> = {};
+  for (const name of names) {
+    const statement = engineOf(db) === 'sqlite' ? sql.raw(`pragma ${name}`) : sql.raw(`show ${name}`);
+    const { rows } = await sql<Record<string, unknown>>`${statement}`.execute(db);
+    settings[name] = String(Object.values(rows[0] ?? {})[0]);
+  }
+  return settings;
+}

@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely';
+import * as organisations from './2026-11-22-1-organisations';
+import * as people from './2026-11-22-2-people';
+import * as rounds from './2026-11-22-3-rounds';
+import * as answers from './2026-11-22-4-answers';
+import * as signOffs from './2026-11-22-5-sign-offs';
+import * as statistics from './2026-11-22-6-statistics';
+import * as operations from './2026-11-22-7-operations';
+
+/** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-22-1-organisations': organisations,
+  '2026-11-22-2-people': people,
+  '2026-11-22-3-rounds': rounds,
+  '2026-11-22-4-answers': answers,
+  '2026-11-22-5-sign-offs': signOffs,
+  '2026-11-22-6-statistics': statistics,
+  '2026-11-22-7-operations': operations,
+};

@@ -1,0 +1,60 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { Database, Id } from '../schema';
+
+export function insertOrganisation(db: Kysely<Database>, row: Insertable<Database['organisations']>) {
+  return db.insertInto('organisations').values(row).execute();
+}
+
+export function insertUnit(db: Kysely<Database>, row: Insertable<Database['units']>) {
+  return db.insertInto('units').values(row).execute();
+}
+
+export function insertProgramme(db: Kysely<Database>, row: Insertable<Database['programmes']>) {
+  return db.insertInto('programmes').values(row).execute();
+}
+
+export function insertProgrammeMember(db: Kysely<Database>, row: Insertable<Database['programme_members']>) {
+  return db.insertInto('programme_members').values(row).execute();
+}
+
+export function findOrganisationBySlug(db: Kysely<Database>, slug: string) {
+  return db.selectFrom('organisations').selectAll().where('slug', '=', slug).executeTakeFirst();
+}
+
+export function listOrganisations(db: Kysely<Database>) {
+  return db.selectFrom('organisations').selectAll().orderBy('name').orderBy('id').execute();
+}
+
+export function findProgrammeBySlug(db: Kysely<Database>, slug: string) {
+  return db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
+}
+
+/** The programme's members with their root units, by name. */
+export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
+  return db
+    .selectFrom('programme_members as member')
+    .innerJoin('organisations as organisation', 'organisation.id', 'member.organisation_id')
+    .innerJoin('units as unit', (join) =>
+      join.onRef('unit.organisation_id', '=', 'organisation.id').on('unit.parent_id', 'is', null),
+    )
+    .select([
+      'unit.id as unitId',
+      'organisation.id as organisationId',
+      'organisation.kind as kind',
+      'organisation.slug as slug',
+      'organisation.name as name',
+      'organisation.population as population',
+    ])
+    .where('member.programme_id', '=', programmeId)
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .execute();
+}
+
+export async function countOrganisations(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('organisations')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,94 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { Database, Id, Instant, RoundStatus } from '../schema';
+
+export function insertRound(db: Kysely<Database>, row: Insertable<Database['rounds']>) {
+  return db.insertInto('rounds').values(row).execute();
+}
+
+export function insertRoundParticipants(db: Kysely<Database>, rows: Insertable<Database['round_participants']>[]) {
+  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_participants').values(rows).execute();
+}
+
+export function insertRoundGroup(db: Kysely<Database>, row: Insertable<Database['round_groups']>) {
+  return db.insertInto('round_groups').values(row).execute();
+}
+
+export function insertRoundGroupMembers(db: Kysely<Database>, rows: Insertable<Database['round_group_members']>[]) {
+  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_group_members').values(rows).execute();
+}
+
+export function findRound(db: Kysely<Database>, id: Id) {
+  return db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The rounds of the programmes, newest first. */
+export function listRounds(db: Kysely<Database>, programmeIds: readonly Id[]) {
+  if (programmeIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('rounds')
+    .selectAll()
+    .where('programme_id', 'in', programmeIds)
+    .orderBy('opens_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Moves a round from one status to the next; false when it was no longer in the status it should leave. */
+export async function updateRoundStatus(
+  db: Kysely<Database>,
+  id: Id,
+  step: { from: RoundStatus; to: RoundStatus; closedAt?: Instant },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('rounds')
+    .set({ status: step.to, ...(step.closedAt ? { closed_at: step.closedAt } : {}) })
+    .where('id', '=', id)
+    .where('status', '=', step.from)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+export function listRoundGroups(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_groups')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .orderBy('priority')
+    .orderBy('code')
+    .execute();
+}
+
+export function listRoundGroupMembers(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_group_members as member')
+    .innerJoin('round_groups as group', 'group.id', 'member.round_group_id')
+    .select(['group.code as groupCode', 'member.unit_id as unitId'])
+    .where('group.round_id', '=', roundId)
+    .orderBy('member.unit_id')
+    .execute();
+}
+
+/** How far each invited organisation is: status only, never an answer (product.md, "Draft and submitted"). */
+export function listParticipation(db: Kysely<Database>, roundId: Id, programmeIds: readonly Id[]) {
+  if (programmeIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('round_participants as participant')
+    .innerJoin('rounds as round', 'round.id', 'participant.round_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'participant.organisation_id')
+    .leftJoin('assessments as assessment', (join) =>
+      join
+        .onRef('assessment.round_id', '=', 'participant.round_id')
+        .onRef('assessment.unit_id', '=', 'participant.unit_id'),
+    )
+    .select([
+      'organisation.name as organisationName',
+      'organisation.kind as kind',
+      'assessment.status as status',
+      'participant.declined_at as declinedAt',
+    ])
+    .where('participant.round_id', '=', roundId)
+    .where('round.programme_id', 'in', programmeIds)
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .execute();
+}

@@ -1,0 +1,159 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { Database, Id, Instant } from '../schema';
+
+const CHUNK = 500;
+
+export function insertSignOff(db: Kysely<Database>, row: Insertable<Database['sign_offs']>) {
+  return db.insertInto('sign_offs').values(row).execute();
+}
+
+export async function insertSignedAnswers(db: Kysely<Database>, rows: Insertable<Database['signed_answers']>[]) {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await db
+      .insertInto('signed_answers')
+      .values(rows.slice(start, start + CHUNK))
+      .execute();
+  }
+}
+
+export async function insertSignedFacts(db: Kysely<Database>, rows: Insertable<Database['signed_facts']>[]) {
+  if (rows.length > 0) await db.insertInto('signed_facts').values(rows).execute();
+}
+
+export async function insertNodeScores(db: Kysely<Database>, rows: Insertable<Database['node_scores']>[]) {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await db
+      .insertInto('node_scores')
+      .values(rows.slice(start, start + CHUNK))
+      .execute();
+  }
+}
+
+export function insertSharings(db: Kysely<Database>, rows: Insertable<Database['sharings']>[]) {
+  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('sharings').values(rows).execute();
+}
+
+/** All choices of sharing for an assessment, newest first: the first of each depth is in force. */
+export function listSharings(db: Kysely<Database>, assessmentId: Id) {
+  return db
+    .selectFrom('sharings')
+    .selectAll()
+    .where('assessment_id', '=', assessmentId)
+    .orderBy('chosen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** The sign-offs of an assessment, newest revision first; scope is the caller's organisations. */
+export function listSignOffs(db: Kysely<Database>, assessmentId: Id, organisationIds: readonly Id[]) {
+  if (organisationIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('sign_offs')
+    .selectAll()
+    .where('assessment_id', '=', assessmentId)
+    .where('organisation_id', 'in', organisationIds)
+    .orderBy('revision', 'desc')
+    .execute();
+}
+
+export function listSignedAnswers(db: Kysely<Database>, signOffId: Id) {
+  return db
+    .selectFrom('signed_answers')
+    .selectAll()
+    .where('sign_off_id', '=', signOffId)
+    .orderBy('indicator')
+    .execute();
+}
+
+export function listSignedFacts(db: Kysely<Database>, signOffId: Id) {
+  return db.selectFrom('signed_facts').selectAll().where('sign_off_id', '=', signOffId).orderBy('fact').execute();
+}
+
+export function listNodeScores(db: Kysely<Database>, signOffId: Id, tree: string) {
+  return db
+    .selectFrom('node_scores')
+    .selectAll()
+    .where('sign_off_id', '=', signOffId)
+    .where('tree', '=', tree)
+    .orderBy('node')
+    .execute();
+}
+
+/**
+ * The sign-offs that count when the round closes: of each unit the latest one before `closesAt`, whatever the status of
+ * its assessment (data-model.md).
+ */
+export async function listCountingSignOffs(db: Kysely<Database>, roundId: Id, closesAt: Instant) {
+  const rows = await db
+    .selectFrom('sign_offs as sign_off')
+    .innerJoin('assessments as assessment', 'assessment.id', 'sign_off.assessment_id')
+    .select([
+      'sign_off.id as signOffId',
+      'sign_off.assessment_id as assessmentId',
+      'sign_off.revision as revision',
+      'assessment.unit_id as unitId',
+      'assessment.organisation_id as organisationId',
+    ])
+    .where('sign_off.round_id', '=', roundId)
+    .where('sign_off.signed_at', '<', closesAt)
+    .orderBy('assessment.unit_id')
+    .orderBy('sign_off.revision', 'desc')
+    .execute();
+  const latest = new Map<Id, (typeof rows)[number]>();
+  for (const row of rows) if (!latest.has(row.unitId)) latest.set(row.unitId, row);
+  return [...latest.values()];
+}
+
+/** Scores of many sign-offs, for closing a round: every node of the tree. */
+export function listScoresOf(db: Kysely<Database>, roundId: Id, tree: string) {
+  return db
+    .selectFrom('node_scores as score')
+    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'score.sign_off_id')
+    .select([
+      'score.sign_off_id as signOffId',
+      'score.node as node',
+      'score.score_u6 as scoreU6',
+      'score.status as status',
+      'score.is_partial as isPartial',
+    ])
+    .where('sign_off.round_id', '=', roundId)
+    .where('score.tree', '=', tree)
+    .execute();
+}
+
+/** Choices of sharing made before `before`, for all assessments of a round, newest first. */
+export function listSharingsOfRound(db: Kysely<Database>, roundId: Id, before: Instant) {
+  return db
+    .selectFrom('sharings as sharing')
+    .innerJoin('assessments as assessment', 'assessment.id', 'sharing.assessment_id')
+    .select(['sharing.assessment_id as assessmentId', 'sharing.depth as depth', 'sharing.audience as audience'])
+    .where('assessment.round_id', '=', roundId)
+    .where('sharing.chosen_at', '<', before)
+    .orderBy('sharing.chosen_at', 'desc')
+    .orderBy('sharing.id', 'desc')
+    .execute();
+}
+
+export async function insertGroupStatistics(db: Kysely<Database>, rows: Insertable<Database['group_statistics']>[]) {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await db
+      .insertInto('group_statistics')
+      .values(rows.slice(start, start + CHUNK))
+      .execute();
+  }
+}
+
+export function listGroupStatistics(
+  db: Kysely<Database>,
+  key: { roundId: Id; tree: string; groupCode: string; audience: 'county' | 'public' },
+) {
+  return db
+    .selectFrom('group_statistics')
+    .selectAll()
+    .where('round_id', '=', key.roundId)
+    .where('tree', '=', key.tree)
+    .where('group_code', '=', key.groupCode)
+    .where('audience', '=', key.audience)
+    .orderBy('node')
+    .execute();
+}

@@ -1,0 +1,388 @@
+/**
+ * The tables as Kysely sees them. Storage types are the lowest common denominator of SQLite and PostgreSQL:
+ * ids are uuid v7 text, `_at` are ISO instants as text, flags are 0 or 1, JSON is text.
+ */
+export type Id = string;
+/** `YYYY-MM-DDTHH:mm:ss.sssZ`, always UTC: text order is time order. */
+export type Instant = string;
+export type Flag = 0 | 1;
+type Json = string;
+
+export type OrganisationKind = 'municipality' | 'region' | 'county_administrative_board' | 'university' | 'other';
+export type OrganisationRole = 'respondent' | 'coordinator' | 'approver' | 'reader';
+export type ProgrammeRole = 'county' | 'admin';
+export type Role = OrganisationRole | ProgrammeRole;
+export type RoundStatus = 'draft' | 'open' | 'closed' | 'archived';
+export type AssessmentStatus = 'not_started' | 'in_progress' | 'handed_over' | 'signed';
+export type AnswerKind = 'level' | 'DK' | 'NA';
+export type SharingDepth = 'index' | 'areas' | 'directions' | 'indicators' | 'plan';
+export type Audience = 'private' | 'aggregate' | 'county' | 'public';
+export type NodeStatus = 'ok' | 'insufficient' | 'not_applicable';
+
+interface OrganisationsTable {
+  id: Id;
+  kind: OrganisationKind;
+  slug: string;
+  name: string;
+  formal_name: string;
+  scb_code: string | null;
+  organisation_number: string | null;
+  population: number | null;
+  population_date: string | null;
+  /** SKR's group; null until it is loaded from SKR's own list. */
+  municipality_group: string | null;
+  created_at: Instant;
+}
+
+interface UnitsTable {
+  id: Id;
+  organisation_id: Id;
+  /** null for the one root unit of an organisation. */
+  parent_id: Id | null;
+  name: string;
+  created_at: Instant;
+}
+
+interface ProgrammesTable {
+  id: Id;
+  slug: string;
+  name_sv: string;
+  name_en: string;
+  owner_organisation_id: Id;
+  created_at: Instant;
+}
+
+interface ProgrammeMembersTable {
+  programme_id: Id;
+  organisation_id: Id;
+}
+
+interface PeopleTable {
+  id: Id;
+  email: string;
+  /** Lower-cased in TypeScript: SQL's lower() differs between the engines for å, ä and ö. */
+  email_key: string;
+  name: string;
+  title: string | null;
+  language: 'sv' | 'en';
+  disabled_at: Instant | null;
+  created_at: Instant;
+}
+
+interface MembershipsTable {
+  id: Id;
+  person_id: Id;
+  organisation_id: Id | null;
+  programme_id: Id | null;
+  role: Role;
+  from_at: Instant;
+  to_at: Instant | null;
+}
+
+interface SessionsTable {
+  /** SHA-256 of the cookie's token; the token itself is stored nowhere. */
+  token_hash: string;
+  person_id: Id;
+  created_at: Instant;
+  last_seen_at: Instant;
+  expires_at: Instant;
+  revoked_at: Instant | null;
+}
+
+interface SignInCodesTable {
+  id: Id;
+  /** null when the address is unknown: the row exists all the same, so that the answer is the same. */
+  person_id: Id | null;
+  created_at: Instant;
+  expires_at: Instant;
+  attempts: number;
+  used_at: Instant | null;
+}
+
+interface QuestionnaireVersionsTable {
+  id: Id;
+  questionnaire_id: string;
+  version: string;
+  content: Json;
+  content_hash: string;
+  published_at: Instant;
+}
+
+interface NodesTable {
+  questionnaire_version_id: Id;
+  code: string;
+  kind: 'index' | 'area' | 'direction';
+  parent_code: string | null;
+  position: number;
+  weight: number;
+}
+
+interface RoundsTable {
+  id: Id;
+  programme_id: Id;
+  slug: string;
+  name: string;
+  questionnaire_version_id: Id;
+  opens_at: Instant;
+  closes_at: Instant;
+  status: RoundStatus;
+  closed_at: Instant | null;
+  /** Method parameters in force, as JSON (method.md, appendix A). */
+  parameters: Json;
+  created_at: Instant;
+}
+
+interface RoundParticipantsTable {
+  round_id: Id;
+  unit_id: Id;
+  organisation_id: Id;
+  invited_at: Instant;
+  declined_at: Instant | null;
+}
+
+interface RoundGroupsTable {
+  id: Id;
+  round_id: Id;
+  code: string;
+  name_sv: string;
+  name_en: string;
+  priority: number;
+}
+
+interface RoundGroupMembersTable {
+  round_group_id: Id;
+  unit_id: Id;
+}
+
+interface AssessmentsTable {
+  id: Id;
+  round_id: Id;
+  unit_id: Id;
+  organisation_id: Id;
+  status: AssessmentStatus;
+  revision: number;
+  current_sign_off_id: Id | null;
+  created_at: Instant;
+}
+
+interface ResponsesTable {
+  id: Id;
+  assessment_id: Id;
+  organisation_id: Id;
+  person_id: Id;
+  created_at: Instant;
+  submitted_at: Instant | null;
+}
+
+interface ResponseScopesTable {
+  response_id: Id;
+  /** An area's or a direction's code; no row means every area. */
+  node_code: string;
+}
+
+interface AnswerColumns {
+  indicator: string;
+  kind: AnswerKind | null;
+  level: number | null;
+  comment: string;
+  evidence: string;
+  revision: number;
+}
+
+interface AnswersTable extends AnswerColumns {
+  response_id: Id;
+  saved_at: Instant;
+}
+
+interface AnswerVersionsTable extends AnswerColumns {
+  response_id: Id;
+  mutation_id: string;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+interface ConsensusAnswersTable extends AnswerColumns {
+  assessment_id: Id;
+  reason: string;
+  person_id: Id;
+  source_response_id: Id | null;
+  saved_at: Instant;
+}
+
+type ConsensusVersionsTable = ConsensusAnswersTable & { id: Id };
+
+interface FactAnswersTable {
+  assessment_id: Id;
+  fact: string;
+  value: string | null;
+  revision: number;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+interface FactVersionsTable extends FactAnswersTable {
+  mutation_id: string;
+}
+
+interface SignOffsTable {
+  id: Id;
+  assessment_id: Id;
+  organisation_id: Id;
+  round_id: Id;
+  revision: number;
+  reference: string;
+  person_id: Id;
+  person_name: string;
+  person_title: string;
+  signed_at: Instant;
+  answers_hash: string;
+  tree_hash: string;
+  method_id: string;
+  diary_number: string | null;
+}
+
+interface SignedAnswersTable {
+  sign_off_id: Id;
+  indicator: string;
+  major_version: number;
+  kind: AnswerKind;
+  level: number | null;
+  comment: string;
+  evidence: string;
+}
+
+interface SignedFactsTable {
+  sign_off_id: Id;
+  fact: string;
+  value: string | null;
+}
+
+interface NodeScoresTable {
+  sign_off_id: Id;
+  tree: string;
+  node: string;
+  /** Millionths of a level; null when the score is withheld. */
+  score_u6: number | null;
+  raw: number | null;
+  coverage: number | null;
+  lower: number | null;
+  upper: number | null;
+  status: NodeStatus;
+  /** Only the index can be partial: a focus area does not apply to the organisation. */
+  is_partial: Flag;
+  stage: number | null;
+  share3: number | null;
+  sum_w2: number | null;
+}
+
+interface SharingsTable {
+  id: Id;
+  assessment_id: Id;
+  organisation_id: Id;
+  depth: SharingDepth;
+  audience: Audience;
+  person_id: Id;
+  chosen_at: Instant;
+}
+
+interface GroupStatisticsTable {
+  round_id: Id;
+  tree: string;
+  node: string;
+  /** round_groups.code */
+  group_code: string;
+  audience: Audience;
+  /** How many organisations the statistic is over: always public. */
+  n: number;
+  /** How many of them show their own value to the audience. */
+  n_named: number;
+  is_released: Flag;
+  reason: string | null;
+  sum_u6: number | null;
+  /** Quarters of a micro-unit (method.md 5.2): exact integers. */
+  q1_u6x4: number | null;
+  q2_u6x4: number | null;
+  q3_u6x4: number | null;
+  min_u6: number | null;
+  max_u6: number | null;
+  members_hash: string;
+  method_id: string;
+  seed: number;
+  frozen_at: Instant;
+}
+
+interface MailOutboxTable {
+  id: Id;
+  cause: string;
+  template: string;
+  recipient: string;
+  language: 'sv' | 'en';
+  parameters: Json;
+  attempts: number;
+  next_try_at: Instant;
+  sent_at: Instant | null;
+  failed_at: Instant | null;
+  last_error: string | null;
+  created_at: Instant;
+}
+
+interface RateLimitsTable {
+  key: string;
+  window_start: Instant;
+  count: number;
+}
+
+interface AuditEventsTable {
+  id: Id;
+  at: Instant;
+  person_id: Id | null;
+  organisation_id: Id | null;
+  action: string;
+  object_type: string;
+  object_id: string;
+  before: Json | null;
+  after: Json | null;
+  request_id: string | null;
+}
+
+interface InstallationTable {
+  key: string;
+  value: string;
+}
+
+export interface Database {
+  organisations: OrganisationsTable;
+  units: UnitsTable;
+  programmes: ProgrammesTable;
+  programme_members: ProgrammeMembersTable;
+  people: PeopleTable;
+  memberships: MembershipsTable;
+  sessions: SessionsTable;
+  sign_in_codes: SignInCodesTable;
+  questionnaire_versions: QuestionnaireVersionsTable;
+  nodes: NodesTable;
+  rounds: RoundsTable;
+  round_participants: RoundParticipantsTable;
+  round_groups: RoundGroupsTable;
+  round_group_members: RoundGroupMembersTable;
+  assessments: AssessmentsTable;
+  responses: ResponsesTable;
+  response_scopes: ResponseScopesTable;
+  answers: AnswersTable;
+  answer_versions: AnswerVersionsTable;
+  consensus_answers: ConsensusAnswersTable;
+  consensus_versions: ConsensusVersionsTable;
+  fact_answers: FactAnswersTable;
+  fact_versions: FactVersionsTable;
+  sign_offs: SignOffsTable;
+  signed_answers: SignedAnswersTable;
+  signed_facts: SignedFactsTable;
+  node_scores: NodeScoresTable;
+  sharings: SharingsTable;
+  group_statistics: GroupStatisticsTable;
+  mail_outbox: MailOutboxTable;
+  rate_limits: RateLimitsTable;
+  audit_events: AuditEventsTable;
+  /** Facts about this installation, such as whether its content is demo data. */
+  installation: InstallationTable;
+}

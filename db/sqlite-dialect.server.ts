@@ -1,0 +1,109 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+
+/** Longest wait for another process's write lock, for instance a command run beside the server. */
+const BUSY_TIMEOUT_MS = 5000;
+/** Kysely compiles the same text for the same query, so a few hundred statements cover the application. */
+const CACHED_STATEMENTS = 500;
+
+/** Opens the file and sets what durability and integrity need; throws what SQLite says when it can't. */
+function openFile(path: string): DatabaseSyncInstance {
+  const file = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    file.exec('pragma journal_mode = wal');
+    file.exec('pragma synchronous = full');
+    file.exec('pragma foreign_keys = on');
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return file;
+}
+
+/** Gives Kysely's SQLite driver the interface it expects, with prepared statements kept between calls. */
+class StatementCache {
+  readonly #file: DatabaseSyncInstance;
+  readonly #statements = new Map<string, ReturnType<typeof toKyselyStatement>>();
+
+  constructor(file: DatabaseSyncInstance) {
+    this.#file = file;
+  }
+
+  get isInTransaction(): boolean {
+    return this.#file.isTransaction;
+  }
+
+  prepare(sql: string) {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = toKyselyStatement(this.#file.prepare(sql));
+    if (this.#statements.size >= CACHED_STATEMENTS) {
+      const oldest = this.#statements.keys().next().value;
+      if (oldest !== undefined) this.#statements.delete(oldest);
+    }
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  close() {
+    this.#statements.clear();
+    this.#file.close();
+  }
+}
+
+type Parameter = null | number | bigint | string | Uint8Array;
+
+function toKyselyStatement(statement: StatementSyncInstance) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameter[])) as unknown[],
+    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameter[])),
+    iterate: (parameters: readonly unknown[]) =>
+      statement.iterate(...(parameters as Parameter[])) as IterableIterator<unknown>,
+  };
+}
+
+/** Takes the write lock at `begin`, so that a transaction never fails half-way because another one wrote first. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #cache: StatementCache;
+
+  constructor(config: SqliteDialectConfig, cache: StatementCache) {
+    super(config);
+    this.#cache = cache;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite rolls back by itself on some errors (disk full); a second rollback would hide the first error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#cache.isInTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+}
+
+export class EmbeddedSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  readonly #cache: StatementCache;
+
+  constructor(path: string) {
+    const cache = new StatementCache(openFile(path));
+    const config = {
+      database: cache as unknown as NonNullable<SqliteDialectConfig['database']>,
+    } as SqliteDialectConfig;
+    super(config);
+    this.#config = config;
+    this.#cache = cache;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config, this.#cache);
+  }
+}

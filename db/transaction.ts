@@ -1,0 +1,30 @@
+import type { Kysely, Transaction } from 'kysely';
+import { engineOf } from './connection.server';
+import { isSerializationFailure } from './errors';
+import type { Database } from './schema';
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Runs a use-case in one transaction: SQLite takes the write lock at once; PostgreSQL is serializable and runs `fn`
+ * again, up to five times in all, when two transactions collided. So `fn` has no effects but rows.
+ */
+export async function inTransaction<T>(
+  db: Kysely<Database>,
+  fn: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  if (engineOf(db) === 'sqlite') return db.transaction().execute(fn);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().setIsolationLevel('serializable').execute(fn);
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !isSerializationFailure(error)) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** Colliding transactions wait different times, or they would collide again. */
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+}
