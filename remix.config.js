@@ -1,4 +1,7 @@
-/** Options of the Remix compiler. The Vite plugin does not find this file by itself: vite.config.ts passes it on. */
+/**
+ * Options of the Remix compiler. The Vite plugin does not find this file by itself: vite.config.ts passes it on.
+ * @type {import("@remix-run/dev").VitePluginConfig}
+ */
 export default {
   appDirectory: 'app',
   buildDirectory: 'build',

@@ -60,7 +60,8 @@ export function parseCases(text: string): unknown {
 export function computeCases(content: unknown): CaseResult[] {
   const isBare = Array.isArray(content);
   const cases: unknown = isBare ? content : fieldsOf(content)?.cases;
-  if (!Array.isArray(cases)) throw new CaseFileError('must be a list of cases or an object with such a list as "cases"');
+  if (!Array.isArray(cases))
+    throw new CaseFileError('must be a list of cases or an object with such a list as "cases"');
   // All cases are looked at before the first is computed: a file of another kind is refused as a whole.
   const checked = cases.map((element: unknown, index) => checkCase(element, `${isBare ? '' : 'cases'}[${index}]`));
   return checked.map(computeCase);

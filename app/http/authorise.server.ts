@@ -38,7 +38,7 @@ function signedOut(request: Request): Response {
 
 /** A path on this site, or the fallback: never an address that leads elsewhere (`//host`, `/\host`, tabs, schemes). */
 export function safePath(path: string | null | undefined, fallback: string): string {
-  if (!path || !/^\/(?![/\\])[^\s\\\u0000-\u001f]*$/.test(path) || /^\/%(09|0a|0d|2f|5c)/i.test(path)) return fallback;
+  if (!path || !/^\/(?![/\\])[^\s\\]*$/.test(path) || /^\/%(09|0a|0d|2f|5c)/i.test(path)) return fallback;
   try {
     const base = 'http://own.invalid';
     return new URL(path, base).origin === base ? path : fallback;

@@ -21,6 +21,9 @@ export interface AppContext {
   viewer?: Promise<Viewer | null>;
 }
 
-declare module '@remix-run/node' {
+declare module '@remix-run/server-runtime' {
   interface AppLoadContext extends AppContext {}
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

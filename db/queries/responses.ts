@@ -39,6 +39,7 @@ export function listResponsesForSave(db: Kysely<Database>, ids: readonly Id[]) {
       'response.submitted_at as submittedAt',
       'assessment.id as assessmentId',
       'assessment.status as assessmentStatus',
+      'assessment.organisation_id as organisationId',
       'round.status as roundStatus',
       'round.questionnaire_version_id as questionnaireVersionId',
       'organisation.kind as organisationKind',

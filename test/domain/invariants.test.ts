@@ -79,11 +79,13 @@ describe('weights', () => {
     fc.assert(
       fc.property(trees(), fc.constantFrom(0.001, 0.5, 3, 1e6, 1e150), (tree, factor) => {
         const scaled = {
-          focusAreas: mapIndicators(tree, (one) => ({ ...one, weight: one.weight * factor })).focusAreas.map((area) => ({
-            ...area,
-            weight: area.weight * factor,
-            directions: area.directions.map((one) => ({ ...one, weight: one.weight * factor })),
-          })),
+          focusAreas: mapIndicators(tree, (one) => ({ ...one, weight: one.weight * factor })).focusAreas.map(
+            (area) => ({
+              ...area,
+              weight: area.weight * factor,
+              directions: area.directions.map((one) => ({ ...one, weight: one.weight * factor })),
+            }),
+          ),
         };
         expectSame(scoreTree({ scale: SCALE, tree: scaled }), scoreTree({ scale: SCALE, tree }));
         expectSame(effectiveWeights({ tree: scaled }), effectiveWeights({ tree }));
@@ -179,15 +181,14 @@ describe('order of the input', () => {
   test('permuting respondents changes no suggestion and no agreement', () => {
     fc.assert(
       fc.property(answers.chain(permuted), ({ list, shuffled }) => {
-        expectSame(
-          consolidate({ scale: SCALE, answers: shuffled }),
-          consolidate({ scale: SCALE, answers: list }),
-        );
+        expectSame(consolidate({ scale: SCALE, answers: shuffled }), consolidate({ scale: SCALE, answers: list }));
       }),
     );
-    const rows = fc.integer({ min: 1, max: 6 }).chain((length) =>
-      fc.array(fc.array(fc.oneof(levels, fc.constant(null)), { minLength: length, maxLength: length })),
-    );
+    const rows = fc
+      .integer({ min: 1, max: 6 })
+      .chain((length) =>
+        fc.array(fc.array(fc.oneof(levels, fc.constant(null)), { minLength: length, maxLength: length })),
+      );
     fc.assert(
       fc.property(rows.chain(permuted), ({ list, shuffled }) => {
         expectSame(krippendorffAlpha({ ratings: shuffled }), krippendorffAlpha({ ratings: list }));
@@ -227,8 +228,10 @@ describe('order of the input', () => {
     fc.assert(
       fc.property(fc.array(organisation, { maxLength: 6 }).chain(permuted), ({ list, shuffled }) => {
         const resultsOf = (orgs: readonly number[][][][]) =>
-          scenarios({ scale: SCALE, orgs: orgs.map((focusAreas) => ({ code: `o${list.indexOf(focusAreas)}`, focusAreas })) })
-            .orgs.sort((a, b) => (a.code < b.code ? -1 : 1));
+          scenarios({
+            scale: SCALE,
+            orgs: orgs.map((focusAreas) => ({ code: `o${list.indexOf(focusAreas)}`, focusAreas })),
+          }).orgs.sort((a, b) => (a.code < b.code ? -1 : 1));
         expect(resultsOf(shuffled)).toEqual(resultsOf(list));
       }),
     );
@@ -266,7 +269,10 @@ describe('places', () => {
       (x) => 1000 * x,
     );
     // Whole hundredths keep different values different after the map.
-    const coarse = fc.array(fc.integer({ min: 0, max: 500 }).map((x) => x / 100), { minLength: 1, maxLength: 30 });
+    const coarse = fc.array(
+      fc.integer({ min: 0, max: 500 }).map((x) => x / 100),
+      { minLength: 1, maxLength: 30 },
+    );
     fc.assert(
       fc.property(coarse, increasing, (values, map) => {
         const before = position({ values, own: values[0]! });
@@ -311,9 +317,15 @@ describe('draws', () => {
         twice(() => prng({ seed: theSeed, n: 20 }));
         twice(() => bootstrapMean({ values, B: 50, seed: theSeed, level: 0.95, populationSize: null }));
         const weights = [1, 2, 3];
-        const named = rows.map((levelsOfOne, index) => ({ code: `o${index}`, levels: levelsOfOne, scores: levelsOfOne }));
+        const named = rows.map((levelsOfOne, index) => ({
+          code: `o${index}`,
+          levels: levelsOfOne,
+          scores: levelsOfOne,
+        }));
         twice(() => rankIntervals({ orgs: named, weights, delta: 0.25, S: 30, seed: theSeed }));
-        twice(() => rankIntervalsAnswerNoise({ scale: SCALE, orgs: named, weights, pShift: 0.125, S: 30, seed: theSeed }));
+        twice(() =>
+          rankIntervalsAnswerNoise({ scale: SCALE, orgs: named, weights, pShift: 0.125, S: 30, seed: theSeed }),
+        );
       }),
       { numRuns: 30 },
     );

@@ -129,7 +129,7 @@ describe('releaseGroups', () => {
   });
 
   test('more small overlaps than can be searched are refused, not guessed', () => {
-    // Each group of fifty shifted by one leaves single organisations between the borders.
+    // Groups by the binary digits of a number split everyone into more than forty atoms of one or two.
     const everyone = codes(1, 200);
     const scattered = everyone.filter((_, index) => index % 3 === 0);
     const groups = [0, 1, 2, 3, 4, 5, 6].map((bit) => ({

@@ -5,7 +5,9 @@ export function expectSame(actual: unknown, expected: unknown, tolerance = 1e-9,
   if (typeof expected === 'number') {
     expect(typeof actual, `${path} is a number`).toBe('number');
     expect(Object.is(actual, -0), `${path} is −0`).toBe(false);
-    expect(Math.abs((actual as number) - expected), `${path}: ${actual} against ${expected}`).toBeLessThanOrEqual(tolerance);
+    expect(Math.abs((actual as number) - expected), `${path}: ${actual} against ${expected}`).toBeLessThanOrEqual(
+      tolerance,
+    );
     return;
   }
   if (typeof expected !== 'object' || expected === null) {

@@ -33,7 +33,10 @@ export function exposesFewerThan(family: GroupFamily, k: number): Exposure {
   if (small.length === 0) return 'no';
   if (small.length > MAX_SMALL_ATOMS) return 'unknown';
 
-  const combinations = combinationsCancelling(large.map(({ groups }) => groups), family.groupCount);
+  const combinations = combinationsCancelling(
+    large.map(({ groups }) => groups),
+    family.groupCount,
+  );
   const onSmallAtoms = combinations.map((factors) =>
     small.map(({ groups }) => groups.reduce((sum, group) => sum + factors[group]!, 0n)),
   );

@@ -53,7 +53,10 @@ export function releaseGroups(
   let released = emptyFamily(numbers.size);
   const results = groups.map(({ id, members }): GroupRelease => {
     if (members.size < k) return { id, released: false, reason: 'too_small' };
-    const candidate = addGroup(released, [...members].map((code) => numbers.get(code)!));
+    const candidate = addGroup(
+      released,
+      [...members].map((code) => numbers.get(code)!),
+    );
     const exposure = exposesFewerThan(candidate, k);
     if (exposure === 'unknown') return { id, released: false, reason: 'too_complex' };
     if (exposure === 'yes') return { id, released: false, reason: 'differencing' };

@@ -91,7 +91,11 @@ function describeOpenly(
 }
 
 /** k and the boundary rule of 5.5: could the best-informed contributor pin every other value near floor or ceiling? */
-function findRefusal(hidden: readonly number[], scale: Scale, parameters: MethodParameters): 'too_few' | 'boundary' | null {
+function findRefusal(
+  hidden: readonly number[],
+  scale: Scale,
+  parameters: MethodParameters,
+): 'too_few' | 'boundary' | null {
   const n = hidden.length;
   if (n < parameters.k) return 'too_few';
   const sum = sumOf(hidden);

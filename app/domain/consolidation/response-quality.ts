@@ -55,8 +55,7 @@ export function responseQuality(input: ResponseQualityInput): ResponseQuality {
     irv: sampleDeviation(levels),
     secondsPerItem: activeSeconds === null || answered.length === 0 ? null : activeSeconds / answered.length,
     sameAsPrevious: common.count === 0 ? null : common.same / common.count,
-    dontKnowShare:
-      answered.length === 0 ? null : answered.filter((answer) => answer === 'DK').length / answered.length,
+    dontKnowShare: answered.length === 0 ? null : answered.filter((answer) => answer === 'DK').length / answered.length,
   };
   return { ...measures, flags: flagsOf(measures, answered.length, common.count) };
 }
@@ -80,9 +79,9 @@ function commonLevels(answers: readonly Answer[], value: unknown): { count: numb
   const previous = checkAnswers(value, 'previous', null);
   // Answers are matched by position; of lists of unequal length nobody knows which belong together.
   if (previous.length !== answers.length) throw new MethodInputError('previous', 'must be as long as answers');
-  const pairs = answers.map((answer, index) => ({ now: answer, then: previous[index]! }));
-  const common = pairs.filter(({ now, then }) => isLevel(now) && isLevel(then));
-  return { count: common.length, same: common.filter(({ now, then }) => now === then).length };
+  const pairs = answers.map((answer, index) => ({ now: answer, before: previous[index]! }));
+  const common = pairs.filter(({ now, before }) => isLevel(now) && isLevel(before));
+  return { count: common.length, same: common.filter(({ now, before }) => now === before).length };
 }
 
 function largestCount(levels: readonly number[]): number {

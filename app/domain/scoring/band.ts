@@ -1,4 +1,4 @@
-import { checkScore, checkScale } from '../input-checks';
+import { checkScale, checkScore } from '../input-checks';
 import { roundedHalfAway } from './round-half-away';
 
 export interface BandInput {

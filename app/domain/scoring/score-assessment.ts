@@ -50,7 +50,12 @@ export function scoreAssessment(input: AssessmentAnswers, parameters: MethodPara
   const result = scoreTree({ scale, tree }, parameters);
   const directionScores = new Map(result.directions.map((unit) => [unit.code, unit]));
   const areaScores = new Map(result.focusAreas.map((unit) => [unit.code, unit]));
-  const finish = (node: string, unit: UnitResult, indicators: readonly Indicator[], focusAreas: typeof tree.focusAreas) => ({
+  const finish = (
+    node: string,
+    unit: UnitResult,
+    indicators: readonly Indicator[],
+    focusAreas: typeof tree.focusAreas,
+  ) => ({
     ...unit,
     node,
     isPartial: false,

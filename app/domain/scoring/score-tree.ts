@@ -82,7 +82,10 @@ function scoreFocusArea(scale: Scale, area: FocusArea, parameters: MethodParamet
 
 function scoreDirection(scale: Scale, direction: Direction, parameters: MethodParameters): UnitResult {
   return combine(
-    direction.indicators.map((indicator) => ({ weight: indicator.weight, result: resultOfIndicator(scale, indicator) })),
+    direction.indicators.map((indicator) => ({
+      weight: indicator.weight,
+      result: resultOfIndicator(scale, indicator),
+    })),
     parameters,
   );
 }

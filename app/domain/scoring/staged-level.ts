@@ -40,10 +40,7 @@ export interface StagedLevel {
  * Achieved level: the highest level reached by 80 % of the applicable indicators and by every required one
  * (Method 3.7). Unweighted. Don't know and unanswered have not shown any level. Throws MethodInputError for bad input.
  */
-export function stagedLevel(
-  input: StagedLevelInput,
-  parameters: MethodParameters = DEFAULT_PARAMETERS,
-): StagedLevel {
+export function stagedLevel(input: StagedLevelInput, parameters: MethodParameters = DEFAULT_PARAMETERS): StagedLevel {
   const scale = checkScale(input.scale, 'scale');
   const share = checkNumberBetween(input.share ?? parameters.stageShare, 'share', 0, 1);
   const applicable = checkIndicators(input.indicators, scale)

@@ -1,6 +1,13 @@
 import type { Answer, Scale } from '../answer';
 import { MethodInputError } from '../errors';
-import { checkAnswer, checkArray, checkCode, checkIntegerBetween, checkNonNegative, checkObject } from '../input-checks';
+import {
+  checkAnswer,
+  checkArray,
+  checkCode,
+  checkIntegerBetween,
+  checkNonNegative,
+  checkObject,
+} from '../input-checks';
 
 /** One indicator with its answer. A missing major version means 1, the first (Method 6.1). */
 export interface Indicator {

@@ -45,7 +45,11 @@ export function chainSeries(input: ChainSeriesInput): { series: LinkedYear[] } {
   return {
     series: years.map(({ year }, index) => {
       const value = linked[index]!;
-      return { year, linked: value, outOfRange: value !== null && (isAbove(scale.min, value) || isAbove(value, scale.max)) };
+      return {
+        year,
+        linked: value,
+        outOfRange: value !== null && (isAbove(scale.min, value) || isAbove(value, scale.max)),
+      };
     }),
   };
 }

@@ -96,7 +96,9 @@ function checkPrevious(value: unknown, scale: Scale): Map<string, Required<Previ
 }
 
 function commonCodes(tree: Tree, earlier: ReadonlyMap<string, Required<PreviousAnswer>>): Set<string> {
-  const indicators = tree.focusAreas.flatMap(({ directions }) => directions.flatMap((direction) => direction.indicators));
+  const indicators = tree.focusAreas.flatMap(({ directions }) =>
+    directions.flatMap((direction) => direction.indicators),
+  );
   const common = indicators.filter(({ code, answer, majorVersion }) => {
     const before = earlier.get(code);
     return before !== undefined && isLevel(answer) && isLevel(before.answer) && before.majorVersion === majorVersion;

@@ -1,5 +1,5 @@
 import { MethodInputError } from '../errors';
-import { checkArray, checkCode, checkScore, checkNumberBetween, checkObject, checkWeights } from '../input-checks';
+import { checkArray, checkCode, checkNumberBetween, checkObject, checkScore, checkWeights } from '../input-checks';
 import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { sharesOf } from '../scoring/weighted-mean';
 import { competitionRanks } from './competition-ranks';

@@ -30,6 +30,8 @@ export interface AnswerMutation extends AnswerContent {
 export interface AnswerSave {
   responseId: Id;
   assessmentId: Id;
+  /** Where the person may answer: a response from an organisation they have left is not theirs to change. */
+  organisationIds: readonly Id[];
   personId: Id;
   /** The questionnaire version that the form was made from. */
   version: string;
@@ -142,8 +144,8 @@ class Batch {
   /** Why nothing of this save may be written, or null. */
   refusalOf(save: AnswerSave): RefusalReason | null {
     const response = this.#responses.get(save.responseId);
-    if (!response || response.personId !== save.personId || response.assessmentId !== save.assessmentId)
-      return 'not_found';
+    const isOwn = response?.personId === save.personId && response.assessmentId === save.assessmentId;
+    if (!isOwn || !save.organisationIds.includes(response.organisationId)) return 'not_found';
     if (response.roundStatus === 'archived') return 'archived';
     if (response.assessmentStatus === 'handed_over' || response.assessmentStatus === 'signed') return 'locked';
     if (response.submittedAt !== null) return 'submitted';

@@ -1,20 +1,15 @@
 import type { Kysely } from 'kysely';
 import { consolidate } from '#app/domain/consolidation/consolidate';
 import { type AnswerContent, hasSameContent, toMethodAnswer } from '#app/domain/questionnaire/answer';
-import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
-import { type ReviewFinding, reviewAnswers } from '#app/domain/questionnaire/review';
-import type { FocusArea, Questionnaire } from '#app/domain/questionnaire/schema';
-import { type AssessmentRow, findEarlierSignOff } from '#db/queries/assessments';
+import { applicableAreas, indicatorsOf, placesByIndicator } from '#app/domain/questionnaire/applicable';
+import { isBlocking, type ReviewFinding, reviewAnswers } from '#app/domain/questionnaire/review';
+import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
+import type { AssessmentRow } from '#db/queries/assessments';
+import { type EarlierAnswers, findEarlierAnswers } from '#db/queries/earlier-answers';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listAnswers, listConsensusAnswers, listResponses } from '#db/queries/responses';
-import { listSignedAnswers } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
-
-export interface EarlierAnswers {
-  roundName: string;
-  roundSlug: string;
-  answers: Map<string, AnswerContent>;
-}
+import { describeAnswers } from './describe-answers';
 
 export interface ReviewState {
   questionnaire: Questionnaire;
@@ -51,7 +46,7 @@ export async function readReview(
   const takesOwn = own !== undefined && consensusRows.every((row) => row.source_response_id === own.id);
   const answers = new Map(consensus);
   if (own && takesOwn) for (const [code, answer] of answered(byResponse.get(own.id))) answers.set(code, answer);
-  const earlier = await readEarlierAnswers(db, assessment);
+  const earlier = await findEarlierAnswers(db, assessment);
   const submitted = responses.filter((response) => response.submittedAt !== null);
   const suggestions = new Map(
     indicators.map(({ code }) => {
@@ -76,25 +71,6 @@ export async function readReview(
   };
 }
 
-/** The earlier signed answers of the same unit, with their round's name, or null in the first year. */
-export async function readEarlierAnswers(
-  db: Kysely<Database>,
-  assessment: Pick<AssessmentRow, 'unitId' | 'questionnaireVersionId' | 'roundOpensAt'>,
-): Promise<EarlierAnswers | null> {
-  const earlier = await findEarlierSignOff(db, {
-    unitId: assessment.unitId,
-    questionnaireVersionId: assessment.questionnaireVersionId,
-    opensAt: assessment.roundOpensAt,
-  });
-  if (!earlier) return null;
-  const rows = await listSignedAnswers(db, earlier.signOffId);
-  return {
-    roundName: earlier.roundName,
-    roundSlug: earlier.roundSlug,
-    answers: new Map(rows.map((row) => [row.indicator, row])),
-  };
-}
-
 function groupByResponse(rows: Awaited<ReturnType<typeof listAnswers>>): Map<Id, Map<string, AnswerContent>> {
   const groups = new Map<Id, Map<string, AnswerContent>>();
   for (const row of rows) {
@@ -111,4 +87,42 @@ function answered(answers: Map<string, AnswerContent> | undefined): [string, Ans
 
 function isSameAs(agreed: AnswerContent | undefined, answer: AnswerContent): boolean {
   return agreed !== undefined && hasSameContent(agreed, answer);
+}
+
+export interface DescribedFinding {
+  code: string;
+  question: string;
+  areaCode: string;
+  kind: ReviewFinding['kind'];
+  because: string;
+}
+
+/** The review as the coordinator's page shows it: findings with their questions, people's responses, all answers. */
+export function describeReview(review: ReviewState, personId: Id, language: Language) {
+  const places = placesByIndicator(review.areas);
+  const findings = review.findings.map((finding): DescribedFinding => {
+    const place = places.get(finding.indicator)!;
+    return {
+      code: finding.indicator,
+      question: place.indicator.question[language],
+      areaCode: place.area.code.toLowerCase(),
+      kind: finding.kind,
+      because: finding.kind === 'missing' ? 'missing' : finding.because,
+    };
+  });
+  return {
+    findings,
+    blocking: review.findings.filter(isBlocking).length,
+    takesOwn: review.takesOwn,
+    earlierRound: review.earlier?.roundName ?? null,
+    responses: review.responses.map((response) => ({
+      id: response.id,
+      name: response.personName,
+      isOwn: response.personId === personId,
+      isReady: response.submittedAt !== null,
+      answered: response.answered,
+      differing: response.differing,
+    })),
+    areas: describeAnswers(review.areas, review.answers, review.earlier?.answers ?? null, language),
+  };
 }

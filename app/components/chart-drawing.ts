@@ -1,0 +1,247 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+} from 'chart.js';
+
+export type ChartSeries = 'own' | 'earlier' | 'median' | 'band';
+
+/** What to draw: one row or one corner a label, always on the whole scale. null leaves a gap. */
+export interface ChartSpec {
+  /** `strip`: one row a label with marks on the scale; `radar`: an overview of a few labels. */
+  kind: 'strip' | 'radar';
+  labels: string[];
+  scale: { min: number; max: number };
+  own: (number | null)[];
+  /** The own values as they are written beside their marks. */
+  ownTexts: string[];
+  earlier: (number | null)[] | null;
+  medians: (number | null)[] | null;
+  /** Lower and upper quartile; strips only. */
+  bands: ([number, number] | null)[] | null;
+}
+
+type Colors = Record<'own' | 'earlier' | 'median' | 'band' | 'bandEdge' | 'grid' | 'text' | 'surface', string>;
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+);
+
+/** Draws on the canvas in the colours of its style sheet and returns what erases it again. */
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => void {
+  const colors = readColors(canvas);
+  const font = { family: getComputedStyle(canvas).fontFamily, size: 15 };
+  const chart = new Chart(
+    canvas,
+    spec.kind === 'radar' ? radar(spec, colors, font) : strip(canvas, spec, colors, font),
+  );
+  return () => chart.destroy();
+}
+
+/** Custom properties as the browser resolves them, whatever the scheme: read back from an element that wears them. */
+function readColors(canvas: HTMLCanvasElement): Colors {
+  const probe = document.createElement('span');
+  canvas.parentElement?.append(probe);
+  const read = (name: string) => {
+    probe.style.color = `var(--chart-${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    own: read('own'),
+    earlier: read('earlier'),
+    median: read('median'),
+    band: read('band'),
+    bandEdge: read('band-edge'),
+    grid: read('grid'),
+    text: read('text'),
+    surface: read('surface'),
+  };
+  probe.remove();
+  return colors;
+}
+
+interface Font {
+  family: string;
+  size: number;
+}
+
+function strip(canvas: HTMLCanvasElement, spec: ChartSpec, colors: Colors, font: Font): ChartConfiguration {
+  const { min, max } = spec.scale;
+  const lettersPerRow = Math.max(20, Math.floor((canvas.parentElement?.clientWidth ?? 600) / 8));
+  const marks = { type: 'line' as const, showLine: false, clip: false as const };
+  return {
+    type: 'bar',
+    data: {
+      labels: spec.labels.map((label) => shorten(label, lettersPerRow)),
+      datasets: [
+        {
+          ...marks,
+          data: spec.own,
+          order: 1,
+          pointStyle: 'rectRot',
+          pointRadius: 9,
+          pointBackgroundColor: colors.own,
+          pointBorderColor: colors.surface,
+          pointBorderWidth: 1,
+        },
+        {
+          ...marks,
+          data: spec.earlier ?? [],
+          order: 2,
+          pointStyle: 'circle',
+          pointRadius: 6,
+          pointBackgroundColor: colors.surface,
+          pointBorderColor: colors.earlier,
+          pointBorderWidth: 2,
+        },
+        {
+          ...marks,
+          data: spec.medians ?? [],
+          order: 3,
+          pointStyle: 'line',
+          pointRotation: 90,
+          pointRadius: 13,
+          pointBorderColor: colors.median,
+          pointBorderWidth: 3,
+        },
+        {
+          data: (spec.bands ?? []) as [number, number][],
+          order: 4,
+          barThickness: 18,
+          backgroundColor: colors.band,
+          borderColor: colors.bandEdge,
+          borderWidth: 1,
+          borderSkipped: false,
+        },
+      ],
+    },
+    options: {
+      indexAxis: 'y',
+      animation: false,
+      maintainAspectRatio: false,
+      events: [],
+      layout: { padding: { left: 10, right: 34 } },
+      font,
+      scales: {
+        x: {
+          min,
+          max,
+          ticks: { stepSize: 1, color: colors.text, font },
+          grid: { color: colors.grid },
+          border: { display: false },
+        },
+        y: {
+          grid: { display: false },
+          border: { display: false },
+          // The label stands above its strip, so that it has the whole width on a phone too.
+          ticks: { mirror: true, labelOffset: -24, padding: 8, color: colors.text, font, autoSkip: false },
+        },
+      },
+    },
+    plugins: [valueTexts(spec.ownTexts, colors, font)],
+  };
+}
+
+function radar(spec: ChartSpec, colors: Colors, font: Font): ChartConfiguration {
+  const { min, max } = spec.scale;
+  return {
+    type: 'radar',
+    data: {
+      labels: spec.labels.map((label, index) => [...wrap(label), spec.ownTexts[index] ?? '']),
+      datasets: [
+        {
+          data: spec.own,
+          order: 1,
+          borderColor: colors.own,
+          borderWidth: 3,
+          pointStyle: 'rectRot',
+          pointRadius: 7,
+          pointBackgroundColor: colors.own,
+        },
+        {
+          data: spec.earlier ?? [],
+          order: 2,
+          borderColor: colors.earlier,
+          borderWidth: 2,
+          borderDash: [6, 4],
+          pointRadius: 5,
+          pointBackgroundColor: colors.surface,
+          pointBorderWidth: 2,
+        },
+        {
+          data: spec.medians ?? [],
+          order: 3,
+          borderColor: colors.median,
+          borderWidth: 2,
+          borderDash: [2, 3],
+          pointRadius: 0,
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      events: [],
+      scales: {
+        r: {
+          min,
+          max,
+          ticks: { stepSize: 1, color: colors.text, backdropColor: colors.surface, font: { ...font, size: 12 } },
+          grid: { color: colors.grid },
+          angleLines: { color: colors.grid },
+          pointLabels: { color: colors.text, font: { ...font, size: 14 } },
+        },
+      },
+    },
+  };
+}
+
+/** Writes each own value to the right of its mark. */
+function valueTexts(texts: readonly string[], colors: Colors, font: Font): Plugin {
+  return {
+    id: 'value-texts',
+    afterDatasetsDraw(chart) {
+      const context = chart.ctx;
+      context.save();
+      context.font = `600 ${font.size}px ${font.family}`;
+      context.fillStyle = colors.text;
+      context.strokeStyle = colors.surface;
+      context.lineWidth = 4;
+      context.textBaseline = 'middle';
+      chart.getDatasetMeta(0).data.forEach((mark, index) => {
+        const text = texts[index] ?? '';
+        if (mark.skip || Number.isNaN(mark.x)) return;
+        // An outline in the colour of the ground keeps the figure readable on a band or another mark.
+        context.strokeText(text, mark.x + 13, mark.y);
+        context.fillText(text, mark.x + 13, mark.y);
+      });
+      context.restore();
+    },
+  };
+}
+
+function shorten(label: string, letters: number): string {
+  return label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`;
+}
+
+/** A two-word name on two lines. */
+function wrap(label: string): string[] {
+  return label.split(/ (?=\S+$)/);
+}

@@ -1,0 +1,113 @@
+import { Form, Link, useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface LayoutData {
+  language: 'sv' | 'en';
+  isDemo: boolean;
+  viewer: { name: string; organisation: string | null; roles: string[] } | null;
+}
+
+/** What every page has around it: skip link, header, demo mark, footer. */
+export function Layout({ data, children }: { data: LayoutData | null; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className="ds-skip-link" href="#innehall">
+        {t('layout.skip')}
+      </a>
+      {data?.isDemo && (
+        <div className="demo-mark" role="note">
+          <strong>{t('layout.demo')}</strong> {t('layout.demoText')}
+        </div>
+      )}
+      <header className="site-header">
+        <div className="site-header__inner">
+          <Link className="site-name" to={data?.viewer ? '/oversikt' : '/'}>
+            Mognadskollen
+          </Link>
+          {data?.viewer && <MainMenu roles={data.viewer.roles} />}
+          <div className="site-header__tools">
+            {data?.viewer && <Person viewer={data.viewer} />}
+            <LanguageSwitch language={data?.language ?? 'sv'} />
+          </div>
+        </div>
+      </header>
+      <main id="innehall" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <nav aria-label={t('layout.footer')}>
+          <ul>
+            <li>
+              <Link to="/tillganglighet">{t('accessibility.title')}</Link>
+            </li>
+            <li>
+              <Link to="/kakor">{t('cookies.title')}</Link>
+            </li>
+            <li>
+              <Link to="/personuppgifter">{t('personalData.title')}</Link>
+            </li>
+          </ul>
+        </nav>
+      </footer>
+    </>
+  );
+}
+
+const ORGANISATION_ROLES = ['respondent', 'coordinator', 'approver', 'reader'];
+
+function MainMenu({ roles }: { roles: string[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const items = [
+    { to: '/oversikt', label: t('overview.title'), show: roles.some((role) => ORGANISATION_ROLES.includes(role)) },
+    { to: '/lan', label: t('county.title'), show: roles.includes('county') },
+  ].filter((item) => item.show);
+  return (
+    <nav aria-label={t('layout.menu')} className="site-menu">
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <Link to={item.to} aria-current={pathname === item.to ? 'page' : undefined}>
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Person({ viewer }: { viewer: { name: string; organisation: string | null } }) {
+  const { t } = useTranslation();
+  return (
+    <div className="site-person">
+      <span>
+        {viewer.name}
+        {viewer.organisation ? `, ${viewer.organisation}` : ''}
+      </span>
+      <Form method="post" action="/logga-ut" reloadDocument data-sign-out>
+        <button type="submit" name="intent" value="leave" className="plain-button">
+          {t('signOut.title')}
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+/** Written in the language it leads to. A full load, so that every text and the html element follow. */
+function LanguageSwitch({ language }: { language: 'sv' | 'en' }) {
+  const { pathname, search } = useLocation();
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <Form method="post" action="/installningar" reloadDocument>
+      <input type="hidden" name="intent" value="save" />
+      <input type="hidden" name="language" value={other} />
+      <input type="hidden" name="back" value={`${pathname}${search}`} />
+      <button type="submit" className="plain-button" lang={other}>
+        {other === 'en' ? 'English' : 'Svenska'}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { authorise } from '#app/http/authorise.server';
+import { pageMeta } from '#app/http/meta';
+import { wordsFor } from '#app/http/page.server';
+import { CurrentRound } from '../components/current-round';
+import { EarlierRounds } from '../components/earlier-rounds';
+import { readOverview } from '../read-overview.server';
+
+export const meta = pageMeta;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { viewer, organisationIds } = await authorise({ request, context }, 'overview', 'view');
+  const { t } = await wordsFor(request, context);
+  const overview = await readOverview(context.db, viewer, organisationIds);
+  return {
+    title: t('overview.title'),
+    ...overview,
+    isCounty: viewer.memberships.some((one) => one.role === 'county'),
+    isAdmin: viewer.memberships.some((one) => one.role === 'admin'),
+  };
+}
+
+export default function Overview() {
+  const { t } = useTranslation();
+  const { open, earlier, isCounty, isAdmin } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="ds-heading" data-size="lg">
+        {t('overview.title')}
+      </h1>
+      {open.map((assessment, index) => (
+        <CurrentRound key={assessment.id} assessment={assessment} isMain={index === 0} />
+      ))}
+      {open.length === 0 && <p>{t('overview.empty')}</p>}
+      {isCounty && (
+        <p>
+          <Link className="ds-link" to="/lan">
+            {t('overview.toCounty')}
+          </Link>
+        </p>
+      )}
+      {isAdmin && <p>{t('overview.admin')}</p>}
+      <EarlierRounds rounds={earlier} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import { isSignInCode } from '#app/jobs/sign-in-code.server';
+import { insertAuditEvent } from '#db/queries/operations';
+import { findSignInCode, updateSignInCodeAttempts, updateSignInCodeUsed } from '#db/queries/sessions';
+import type { Database, Id } from '#db/schema';
+import { inTransaction } from '#db/transaction';
+
+const MAX_ATTEMPTS = 5;
+
+export type ConfirmResult = { personId: Id } | { problem: 'wrong' | 'expired' };
+
+/** Checks a code against the sign-in it was asked for: ten minutes, five attempts, once. */
+export function confirmCode(
+  db: Kysely<Database>,
+  input: { codeId: Id; code: string; secret: string },
+  { now }: { now: Date },
+): Promise<ConfirmResult> {
+  return inTransaction(db, async (trx) => {
+    const row = await findSignInCode(trx, input.codeId);
+    const at = now.toISOString();
+    if (!row || row.used_at !== null || row.expires_at <= at || row.attempts >= MAX_ATTEMPTS) return { problem: 'expired' };
+    await updateSignInCodeAttempts(trx, row.id, row.attempts + 1);
+    if (!isSignInCode(input.secret, row.id, input.code) || row.person_id === null) {
+      return { problem: row.attempts + 1 >= MAX_ATTEMPTS ? 'expired' : 'wrong' };
+    }
+    if (!(await updateSignInCodeUsed(trx, row.id, at))) return { problem: 'expired' };
+    await insertAuditEvent(trx, { at, personId: row.person_id, organisationId: null, action: 'signed_in', objectType: 'person', objectId: row.person_id });
+    return { personId: row.person_id };
+  });
+}

@@ -1,0 +1,18 @@
+import type { AppContext } from './context';
+import { readCookie, readViewer } from './session.server';
+import type { Language } from '#app/i18n/translator.server';
+
+export const LANGUAGE_COOKIE = 'language';
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** The person's language when signed in, else the one chosen in this browser, else Swedish. */
+export async function readLanguage(request: Request, context: AppContext): Promise<Language> {
+  const chosen = readCookie(request, LANGUAGE_COOKIE);
+  if (chosen === 'en' || chosen === 'sv') return chosen;
+  const viewer = await readViewer(request, context).catch(() => null);
+  return viewer?.language ?? 'sv';
+}
+
+export function languageCookie(language: Language): string {
+  return `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${ONE_YEAR_SECONDS}`;
+}

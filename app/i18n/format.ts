@@ -1,0 +1,52 @@
+/** Numbers and dates as Swedish texts write them, in both languages. By hand, so that server and browser always agree. */
+const MINUS = '\u2212';
+const NO_BREAK_SPACE = '\u00A0';
+
+/** `1 234,5`: decimal comma, spaces between thousands, a real minus sign. `value` is already rounded by the method. */
+export function formatNumber(value: number, decimals = 0): string {
+  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? MINUS : '';
+  return `${sign}${grouped}${fraction ? `,${fraction}` : ''}`;
+}
+
+/** `+0,3`, `−0,2`, `0,0`. */
+export function formatSigned(value: number, decimals = 1): string {
+  const text = formatNumber(value, decimals);
+  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
+}
+
+/** `42 %` from 0–1. */
+export function formatPercent(share: number): string {
+  return `${formatNumber(Math.round(share * 100))}${NO_BREAK_SPACE}%`;
+}
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+function partsOf(instant: string): Record<string, string> {
+  return Object.fromEntries(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+}
+
+/** `2026-11-21`, the day in Sweden. */
+export function formatDate(instant: string): string {
+  const { year, month, day } = partsOf(instant);
+  return `${year}-${month}-${day}`;
+}
+
+/** `14.05`, the clock in Sweden. */
+export function formatTime(instant: string): string {
+  const { hour, minute } = partsOf(instant);
+  return `${hour}.${minute}`;
+}
+
+export function formatDateTime(instant: string): string {
+  return `${formatDate(instant)} ${formatTime(instant)}`;
+}

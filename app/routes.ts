@@ -1,0 +1,23 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config';
+
+/** Table of contents: every address and the one file that answers it. Ids are the rows of access/permissions.ts. */
+export default [
+  index('features/home/routes/home.tsx', { id: 'home' }),
+  route('logga-in', 'features/signing-in/routes/sign-in.tsx', { id: 'signIn' }),
+  route('logga-in/kod', 'features/signing-in/routes/sign-in-code.tsx', { id: 'signInCode' }),
+  route('logga-ut', 'features/signing-in/routes/sign-out.tsx', { id: 'signOut' }),
+  route('installningar', 'features/home/routes/preferences.tsx', { id: 'preferences' }),
+  route('oversikt', 'features/home/routes/overview.tsx', { id: 'overview' }),
+  route('sjalvskattning/:id', 'features/assessments/routes/assessment.tsx', { id: 'assessment' }),
+  route('sjalvskattning/:id/svar', 'features/answering/routes/save-answers.tsx', { id: 'saveAnswers' }),
+  route('sjalvskattning/:id/granska', 'features/signing-off/routes/review.tsx', { id: 'review' }),
+  route('sjalvskattning/:id/godkann', 'features/signing-off/routes/approve.tsx', { id: 'approve' }),
+  route('sjalvskattning/:id/kvitto', 'features/signing-off/routes/receipt.tsx', { id: 'receipt' }),
+  route('sjalvskattning/:id/:omrade', 'features/answering/routes/answer-area.tsx', { id: 'answerArea' }),
+  route('resultat/:organisation/:omgang', 'features/results/routes/result.tsx', { id: 'result' }),
+  route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
+  route('tillganglighet', 'features/home/routes/accessibility.tsx', { id: 'accessibility' }),
+  route('kakor', 'features/home/routes/cookies.tsx', { id: 'cookies' }),
+  route('personuppgifter', 'features/home/routes/personal-data.tsx', { id: 'personalData' }),
+  route('*', 'features/home/routes/missing.tsx', { id: 'missing' }),
+] satisfies RouteConfig;
