@@ -227,7 +227,7 @@ function valueTexts(texts: readonly string[], colors: Colors, font: Font): Plugi
       context.textBaseline = 'middle';
       chart.getDatasetMeta(0).data.forEach((mark, index) => {
         const text = texts[index] ?? '';
-        if (mark.skip || Number.isNaN(mark.x)) return;
+        if (!Number.isFinite(mark.x)) return;
         // An outline in the colour of the ground keeps the figure readable on a band or another mark.
         context.strokeText(text, mark.x + 13, mark.y);
         context.fillText(text, mark.x + 13, mark.y);

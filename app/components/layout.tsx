@@ -17,9 +17,9 @@ export function Layout({ data, children }: { data: LayoutData | null; children: 
         {t('layout.skip')}
       </a>
       {data?.isDemo && (
-        <div className="demo-mark" role="note">
+        <aside className="demo-mark" aria-label={t('layout.demoLabel')}>
           <strong>{t('layout.demo')}</strong> {t('layout.demoText')}
-        </div>
+        </aside>
       )}
       <header className="site-header">
         <div className="site-header__inner">

@@ -19,10 +19,12 @@ const DAYS_OPEN_SO_FAR = 30;
 const DAYS_LEFT = 30;
 const DAYS_OF_PLANNING = 21;
 const TIME_ZONE = 'Europe/Stockholm';
+const DAY_IN_SWEDEN = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' });
+const HOUR_IN_SWEDEN = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, hour: '2-digit', hourCycle: 'h23' });
 
 /** The day it is in Sweden. */
 export function swedishDay(now: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' }).format(now);
+  return DAY_IN_SWEDEN.format(now);
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -38,10 +40,7 @@ export function addYears(day: Day, years: number): Day {
 
 /** The instant when clocks in Sweden show `time` (`HH:MM`) that day. Daylight saving changes at night, so noon decides. */
 export function instantAt(day: Day, time: string): Date {
-  const noon = new Date(`${day}T12:00:00Z`);
-  const hour = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, hour: '2-digit', hourCycle: 'h23' }).format(
-    noon,
-  );
+  const hour = HOUR_IN_SWEDEN.format(new Date(`${day}T12:00:00Z`));
   return new Date(Date.parse(`${day}T${time}:00Z`) - (Number(hour) - 12) * 3_600_000);
 }
 

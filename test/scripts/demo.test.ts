@@ -93,18 +93,23 @@ describe('the demo', () => {
     }
     const ofProgramme = rows.filter((row) => row.programme_id !== null).map((row) => row.role);
     expect(new Set(ofProgramme)).toEqual(new Set(['county', 'admin']));
-    const placesOf = Map.groupBy(rows, (row) => row.email);
-    const inTwo = [...placesOf].filter(([, places]) => new Set(places.map((one) => one.organisation_id)).size === 2);
-    expect(inTwo.map(([email]) => email)).toEqual(['samordnare.hallefors@example.se']);
-    expect([...placesOf.keys()].every((email) => email.endsWith('@example.se'))).toBe(true);
-    expect(placesOf.has('samordnare.kumla@example.se')).toBe(true);
-    expect(new Set(rows.map((row) => row.name)).size).toBe(placesOf.size);
+    const emails = [...new Set(rows.map((row) => row.email))];
+    const placesOf = (email: string) =>
+      new Set(rows.filter((row) => row.email === email).map((row) => row.organisation_id));
+    expect(emails.filter((email) => placesOf(email).size > 1)).toEqual(['samordnare.hallefors@example.se']);
+    expect(emails.every((email) => email.endsWith('@example.se'))).toBe(true);
+    expect(emails).toContain('samordnare.kumla@example.se');
+    expect(new Set(rows.map((row) => row.name)).size).toBe(emails.length);
   });
 
   test('has answered about half of the open round, in every state', async () => {
     const open = (await assessments()).filter((one) => one.round === '2026');
-    const count = Map.groupBy(open, (one) => one.status);
-    expect([...count.keys()].sort()).toEqual(['handed_over', 'in_progress', 'not_started', 'signed']);
+    expect([...new Set(open.map((one) => one.status))].sort()).toEqual([
+      'handed_over',
+      'in_progress',
+      'not_started',
+      'signed',
+    ]);
     const { answered } = await db
       .selectFrom('answers')
       .innerJoin('responses', 'responses.id', 'answers.response_id')
@@ -119,7 +124,11 @@ describe('the demo', () => {
       .innerJoin('responses', 'responses.id', 'answers.response_id')
       .select(['assessment_id', 'indicator'])
       .distinct()
-      .where('assessment_id', 'in', open.map((one) => one.id))
+      .where(
+        'assessment_id',
+        'in',
+        open.map((one) => one.id),
+      )
       .execute();
     expect(pairs.length / (15 * 60)).toBeGreaterThan(0.4);
     expect(pairs.length / (15 * 60)).toBeLessThan(0.6);
@@ -174,7 +183,8 @@ describe('the demo', () => {
     const last = await statistics('2025', 'county');
     expect(last.get('INDEX')).toMatchObject({ is_released: 1, reason: null });
     expect([...last.values()].filter((row) => row.q2_u6x4 === null)).toEqual([]);
-    const reasons = async (round: string) => new Set([...(await statistics(round, 'county')).values()].map((row) => row.reason));
+    const reasons = async (round: string) =>
+      new Set([...(await statistics(round, 'county')).values()].map((row) => row.reason));
     expect(await reasons('2023')).toContain('too_few');
     expect(await reasons('2024')).toContain('boundary');
     expect(await reasons('2025')).toContain('not_shared');
@@ -185,7 +195,9 @@ describe('the demo', () => {
       (await scores(organisation, round)).get(node)!.raw!;
     expect(await level('orebro', '2025', 'INN')).toBeGreaterThan((await level('orebro', '2025', 'INF')) + 1);
     expect(await level('karlskoga', '2025', 'TRY')).toBeGreaterThan((await level('karlskoga', '2025', 'INN')) + 1);
-    expect(await level('ljusnarsberg', '2025', 'KOM1')).toBeGreaterThan((await level('ljusnarsberg', '2025', 'INDEX')) + 1);
+    expect(await level('ljusnarsberg', '2025', 'KOM1')).toBeGreaterThan(
+      (await level('ljusnarsberg', '2025', 'INDEX')) + 1,
+    );
     expect(await level('kumla', '2025', 'INDEX')).toBeGreaterThan((await level('kumla', '2023', 'INDEX')) + 0.5);
     expect(await level('lindesberg', '2025', 'INDEX')).toBeLessThan((await level('lindesberg', '2024', 'INDEX')) - 0.5);
     const still = (await level('askersund', '2025', 'INDEX')) - (await level('askersund', '2023', 'INDEX'));
@@ -213,9 +225,9 @@ describe('the demo', () => {
       .where('fact', '=', 'SDK_ANSLUTEN')
       .where('value', '=', 'yes')
       .execute();
-    const years = Map.groupBy(rows, (row) => row.slug);
-    expect(years.get('2025')!.length).toBeGreaterThan(years.get('2024')!.length);
-    expect(years.get('2024')!.length).toBeGreaterThan(years.get('2023')!.length);
+    const countIn = (round: string) => rows.filter((row) => row.slug === round).length;
+    expect(countIn('2025')).toBeGreaterThan(countIn('2024'));
+    expect(countIn('2024')).toBeGreaterThan(countIn('2023'));
   });
 
   test('nothing happens after the day it is loaded, and every act has somebody behind it', async () => {
@@ -235,11 +247,33 @@ test('the same day gives the same content at any hour', async () => {
     const db = await emptyDatabase();
     await loadDemo(db, { now });
     contents.push({
-      signOffs: await db.selectFrom('sign_offs').select(['reference', 'signed_at', 'person_name', 'diary_number']).orderBy('reference').execute(),
-      answers: await db.selectFrom('answers').select(['indicator', 'kind', 'level', 'comment', 'evidence', 'saved_at']).orderBy('saved_at').orderBy('response_id').orderBy('indicator').execute(),
-      facts: await db.selectFrom('fact_answers').select(['fact', 'value', 'saved_at']).orderBy('saved_at').orderBy('assessment_id').orderBy('fact').execute(),
+      signOffs: await db
+        .selectFrom('sign_offs')
+        .select(['reference', 'signed_at', 'person_name', 'diary_number'])
+        .orderBy('reference')
+        .execute(),
+      answers: await db
+        .selectFrom('answers')
+        .select(['indicator', 'kind', 'level', 'comment', 'evidence', 'saved_at'])
+        .orderBy('saved_at')
+        .orderBy('response_id')
+        .orderBy('indicator')
+        .execute(),
+      facts: await db
+        .selectFrom('fact_answers')
+        .select(['fact', 'value', 'saved_at'])
+        .orderBy('saved_at')
+        .orderBy('assessment_id')
+        .orderBy('fact')
+        .execute(),
       people: await db.selectFrom('people').select(['email', 'name', 'title', 'language']).orderBy('email').execute(),
-      statistics: await db.selectFrom('group_statistics').select(['node', 'audience', 'sum_u6', 'frozen_at']).orderBy('frozen_at').orderBy('node').orderBy('audience').execute(),
+      statistics: await db
+        .selectFrom('group_statistics')
+        .select(['node', 'audience', 'sum_u6', 'frozen_at'])
+        .orderBy('frozen_at')
+        .orderBy('node')
+        .orderBy('audience')
+        .execute(),
     });
     await db.destroy();
   }
@@ -268,7 +302,13 @@ test('a load that was stopped half-way is told from real content, cleared, and b
   expect(await loadDemo(db, { now: NOW })).toEqual({ problem: 'half_loaded' });
   await clearHalfLoaded(db);
   for (const { name } of await db.introspection.getTables()) {
-    expect(await db.selectFrom(name as 'people').selectAll().execute(), name).toEqual([]);
+    expect(
+      await db
+        .selectFrom(name as 'people')
+        .selectAll()
+        .execute(),
+      name,
+    ).toEqual([]);
   }
   expect(await loadDemo(db, { now: NOW })).toMatchObject({ organisations: 15, rounds: 4 });
   await db.destroy();

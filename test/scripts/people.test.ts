@@ -21,7 +21,17 @@ test('a person is added with a role, gets another, loses one, and is disabled', 
   const added = await run('add', ...KARIN, '--title', 'strateg', '--role', 'coordinator', '--at', 'kumla');
   expect(added.code).toBe(0);
   expect(JSON.parse(added.printed[0]!)).toMatchObject({ isNewPerson: true, isNewRole: true, at: 'kumla' });
-  const further = await run('add', '--email', 'KARIN@example.se', '--name', 'K', '--role', 'county', '--at', 'orebro-lan');
+  const further = await run(
+    'add',
+    '--email',
+    'KARIN@example.se',
+    '--name',
+    'K',
+    '--role',
+    'county',
+    '--at',
+    'orebro-lan',
+  );
   expect(JSON.parse(further.printed[0]!)).toMatchObject({ isNewPerson: false, isNewRole: true });
   expect(further.said).toContain('fanns redan');
   const list = async () => JSON.parse((await run('list', '--json')).printed.join('\n'));

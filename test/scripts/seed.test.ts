@@ -1,8 +1,10 @@
-import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { connect } from '#db/connection.server';
 import { describePlace, explainStorageError } from '#db/explain-storage-error';
+import { migrateToLatest } from '#db/migrator';
 import { countOrganisations, insertOrganisation } from '#db/queries/organisations';
 import { migrate } from '../../scripts/migrate';
 import { seed } from '../../scripts/seed';
@@ -56,7 +58,7 @@ describe('what runs before the server', () => {
 
   test('missing settings are all named, and wrong use is told', async () => {
     const missing = recordingIo({ MOGNAD_MODE: 'production', DATABASE_URL: ':memory:' });
-    expect(await seed([], missing.io)).toBe(1);
+    expect(await seed([], missing.io)).toBe(2);
     expect(missing.said()).toMatch(/APP_ORIGIN[\s\S]*APP_SECRET[\s\S]*SMTP_URL/);
     const wrong = recordingIo({ DATABASE_URL: ':memory:' });
     expect(await seed(['--demo'], wrong.io)).toBe(2);
@@ -105,39 +107,30 @@ describe('storage that cannot be used is explained in Swedish and English', () =
   });
 
   test('a file that was cut off', async () => {
-    const folder = temporaryFolder();
-    const path = join(folder, 'x.db');
-    expect(await seed(['--reference'], recordingIo({ DATABASE_URL: fileIn(folder) }).io)).toBe(0);
-    expect(existsSync(`${path}-wal`)).toBe(false);
+    const { url, path } = await databaseInOneFile();
     const half = Math.floor(statSync(path).size / 2);
     truncateSync(path, half);
-    const { io, said } = recordingIo({ DATABASE_URL: fileIn(folder) });
+    const { io, said } = recordingIo({ DATABASE_URL: url });
     expect(await seed([], io)).toBe(1);
     expect(said()).toMatch(/är skadad[\s\S]*is damaged/);
     expect(statSync(path).size).toBe(half);
   });
 
   test('a file with overwritten pages', async () => {
-    const folder = temporaryFolder();
-    const path = join(folder, 'x.db');
-    expect(await seed(['--reference'], recordingIo({ DATABASE_URL: fileIn(folder) }).io)).toBe(0);
-    const file = openSync(path, 'r+');
-    const pages = Buffer.alloc(statSync(path).size - 4096, 0x5a);
-    writeSync(file, pages, 0, pages.length, 4096);
-    closeSync(file);
-    const { io, said } = recordingIo({ DATABASE_URL: fileIn(folder) });
+    const { url, path } = await databaseInOneFile();
+    const content = readFileSync(path);
+    writeFileSync(path, content.fill(0x5a, 4096));
+    const { io, said } = recordingIo({ DATABASE_URL: url });
     expect(await seed([], io)).toBe(1);
     expect(said()).toMatch(/är skadad[\s\S]*is damaged/);
   });
 
   test('a database that can only be read', async () => {
-    const db = connect(fileIn(temporaryFolder()));
-    await migrateAndLock(db);
+    const db = connect(':memory:');
+    await migrateToLatest(db);
+    await sql`pragma query_only = on`.execute(db);
     const organisation = { kind: 'municipality', slug: 'a', name: 'A', formal_name: 'A', created_at: '' } as const;
-    const error = await insertOrganisation(db, { id: 'a', ...organisation }).then(
-      () => null,
-      (reason: unknown) => reason,
-    );
+    const error = await insertOrganisation(db, { id: 'a', ...organisation }).catch((reason: unknown) => reason);
     expect(explainStorageError(error, 'file:/data/x.db')?.sv).toContain('/data/x.db går bara att läsa');
     await db.destroy();
   });
@@ -156,9 +149,15 @@ describe('storage that cannot be used is explained in Swedish and English', () =
   });
 });
 
-async function migrateAndLock(db: ReturnType<typeof connect>): Promise<void> {
-  const { migrateToLatest } = await import('#db/migrator');
-  const { sql } = await import('kysely');
-  await migrateToLatest(db);
-  await sql`pragma query_only = on`.execute(db);
+/** A real database with everything in the one file, so that damage to the file is damage to the data. */
+async function databaseInOneFile() {
+  const folder = temporaryFolder();
+  const url = fileIn(folder);
+  const path = join(folder, 'x.db');
+  expect(await seed(['--reference'], recordingIo({ DATABASE_URL: url }).io)).toBe(0);
+  const db = connect(url);
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await db.destroy();
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  return { url, path };
 }

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hashQuestionnaire } from '#app/features/installation/publish-questionnaire.server';
 import { questionnaireSchema } from '#app/domain/questionnaire/schema';
+import { hashQuestionnaire } from '#app/features/installation/publish-questionnaire.server';
 import { renderSchema, surveysCheck } from '../../scripts/surveys-check';
 import { recordingIo, temporaryFolder } from './command-io';
 
@@ -94,7 +94,9 @@ describe('a broken file is told with file, line and reason', () => {
       },
     });
     const { said } = await check(folder);
-    expect(said).toContain(`${path}:${lineOf(path, '"extra"')}: focusAreas[0].directions[0].indicators[0].extra: unknown key`);
+    expect(said).toContain(
+      `${path}:${lineOf(path, '"extra"')}: focusAreas[0].directions[0].indicators[0].extra: unknown key`,
+    );
     expect(said).toContain('focusAreas[0].directions[0].indicators[1].levels: ');
     const question = surveys({
       content: (draft) => {
@@ -130,7 +132,8 @@ describe('texts beyond the limits fail', () => {
         for (const area of draft.focusAreas)
           for (const direction of area.directions)
             for (const indicator of direction.indicators)
-              for (const level of indicator.levels) level.sv = level.sv.padEnd(199, ' och så vidare').slice(0, 199).trim();
+              for (const level of indicator.levels)
+                level.sv = level.sv.padEnd(199, ' och så vidare').slice(0, 199).trim();
       },
     });
     const { said } = await check(folder);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
@@ -47,6 +48,7 @@ export async function readComparison(
       isSameRound: round.id === assessment.roundId,
       closesAt: assessment.roundClosesAt,
       total: members.filter((member) => member.groupCode === MUNICIPALITIES).length,
+      k: (JSON.parse(round.parameters) as MethodParameters).k,
       ownPart,
     },
     figures: new Map(rows.map((row) => [row.node, toFigure(row)])),

@@ -108,6 +108,7 @@ export async function readResult(
 
 function pageOf(assessment: AssessmentRow) {
   return {
+    organisationId: assessment.organisationId,
     organisation: assessment.organisationName,
     formalName: assessment.organisationFormalName,
     roundLabel: roundLabel({ slug: assessment.roundSlug, name: assessment.roundName }),

@@ -95,6 +95,8 @@ export type Comparison =
       closesAt: string;
       /** Municipalities in the group, with a result or without. */
       total: number;
+      /** Smallest number of organisations that is shown without names. */
+      k: number;
       ownPart: OwnPart;
     };
 
@@ -165,6 +167,7 @@ export interface ExplanationView extends RatiosView {
 }
 
 interface PageView {
+  organisationId: string;
   organisation: string;
   formalName: string;
   roundLabel: string;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import type { PersonPart } from '../read-assessment.server';
 
 /** Who answers, how many in each area, and who is ready. */
@@ -13,8 +14,7 @@ export function PeopleTable({ people }: { people: PersonPart[] }) {
       </h2>
       {people.length === 0 && <p>{t('assessment.nobody')}</p>}
       {people.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="table-scroll" aria-labelledby="people" tabIndex={0}>
+        <TableScroll label={t('assessment.peopleTable')}>
           <table className="ds-table">
             <thead>
               <tr>
@@ -43,7 +43,7 @@ export function PeopleTable({ people }: { people: PersonPart[] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableScroll>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { StatusTag } from '#app/components/status-tag';
+import { TableScroll } from '#app/components/table-scroll';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
@@ -49,7 +50,7 @@ export default function County() {
             {t('county.signed', { count: signed, of: participants.length })}
           </p>
           <p>{t('county.promise')}</p>
-          <div className="table-scroll">
+          <TableScroll label={t('county.participation')}>
             <table className="ds-table">
               <caption>{t('county.participation')}</caption>
               <thead>
@@ -69,7 +70,7 @@ export default function County() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { TextPage } from '../components/text-page';
@@ -20,7 +21,7 @@ export default function Cookies() {
   return (
     <>
       <TextPage page="cookies" />
-      <div className="narrow table-scroll" role="region" aria-label={t('cookies.table')} tabIndex={0}>
+      <TableScroll label={t('cookies.table')}>
         <table className="ds-table">
           <caption>{t('cookies.table')}</caption>
           <thead>
@@ -43,7 +44,7 @@ export default function Cookies() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

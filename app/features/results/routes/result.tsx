@@ -1,3 +1,84 @@
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useRef } from 'react';
+import { z } from 'zod';
+import { grantOf, scopeOf } from '#app/access/viewer';
+import { authorise } from '#app/http/authorise.server';
+import { pageMeta } from '#app/http/meta';
+import { wordsFor } from '#app/http/page.server';
+import { notFound, orNotFound } from '#app/http/responses';
+import { Explanation } from '../components/explanation';
+import { FirstScreen } from '../components/first-screen';
+import { FoldedSections } from '../components/folded-sections';
+import { PageHead } from '../components/page-head';
+import { Unsigned } from '../components/unsigned';
+import { useOpenInPrint } from '../components/use-open-in-print';
+import { useReturnFocus } from '../components/use-return-focus';
+import { readResult } from '../read-result.server';
+import '#app/styles/result.css';
+
+export const meta = pageMeta;
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,60}$/;
+
+const address = z.object({
+  organisation: z.string().regex(SLUG),
+  omgang: z.string().regex(SLUG),
+  revision: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .nullable(),
+  visa: z
+    .string()
+    .regex(/^[A-Z]{2,8}\d{0,2}$/)
+    .nullable(),
+});
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const asked = address.safeParse({
+    ...params,
+    revision: searchParams.get('revision'),
+    visa: searchParams.get('visa'),
+  });
+  if (!asked.success) throw notFound();
+  const { viewer, organisationIds } = await authorise({ request, context }, 'result', 'view');
+  const { language, t } = await wordsFor(request, context);
+  const { organisation, omgang, revision, visa } = asked.data;
+  const view = orNotFound(
+    await readResult(context.db, {
+      slugs: { organisation, round: omgang },
+      organisationIds,
+      revision,
+      node: visa,
+      language,
+      indexName: t('result.index'),
+    }),
+  );
+  const title = t('result.title', { organisation: view.formalName, round: view.roundLabel });
+  const explained = view.isSigned && view.explanation ? t('result.howOf', { name: view.explanation.node.name }) : null;
+  return {
+    title: explained ? `${explained}, ${title}` : title,
+    view,
+    canOpenAssessment: scopeOf(viewer, grantOf('assessment', 'view')).organisationIds.includes(view.organisationId),
+  };
+}
+
+export default function Result() {
+  const { view, canOpenAssessment } = useLoaderData<typeof loader>();
+  const page = useRef<HTMLDivElement>(null);
+  useOpenInPrint(page);
+  useReturnFocus();
+  if (!view.isSigned) return <Unsigned view={view} canOpenAssessment={canOpenAssessment} />;
+  return (
+    <div ref={page} className="result">
+      <PageHead view={view} canOpenAssessment={canOpenAssessment} />
+      <FirstScreen view={view} />
+      {view.explanation && (
+        <Explanation explanation={view.explanation} earlier={view.earlier} askedRevision={view.askedRevision} />
+      )}
+      <FoldedSections view={view} />
+    </div>
+  );
 }

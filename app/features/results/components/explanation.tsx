@@ -1,0 +1,155 @@
+import { Link, useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EarlierRoundView, ExplanationView } from '../view';
+import { Blocking } from './achieved';
+import { AnswerTable } from './answer-table';
+import { ChangeSince } from './change-since';
+import { EXPLANATION_ID, HowLink, pageAddress } from './how-link';
+import { PartTable } from './part-table';
+import { nextLevelText, rangeText, shareText, valueText } from './texts';
+
+interface ExplanationProps {
+  explanation: ExplanationView;
+  earlier: EarlierRoundView | null;
+  askedRevision: number | null;
+}
+
+/** "Så räknades det": one number in words and figures, down to the next step. */
+export function Explanation({ explanation, earlier, askedRevision }: ExplanationProps) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { node, achieved } = explanation;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the node that is explained.
+  useEffect(() => heading.current?.focus(), [node.code]);
+  return (
+    <section className="card explanation" id={EXPLANATION_ID} aria-labelledby="explanation-heading">
+      <Trail explanation={explanation} askedRevision={askedRevision} />
+      <h2 className="ds-heading" data-size="sm" id="explanation-heading" tabIndex={-1} ref={heading}>
+        {t('result.howOf', { name: node.name })}
+      </h2>
+      <p>{t(`result.explain.${node.kind}`)}</p>
+      {node.kind === 'direction' ? (
+        <AnswerTable explanation={explanation} />
+      ) : (
+        <PartTable explanation={explanation} askedRevision={askedRevision} />
+      )}
+      <Outcome explanation={explanation} />
+      <h3 className="ds-heading" data-size="2xs">
+        {t('result.explain.changeTitle')}
+      </h3>
+      {earlier && (
+        <p>
+          {t('result.explain.change', {
+            round: earlier.label,
+            before: valueText(node.earlier, 2),
+            now: valueText(node.score, 2),
+          })}
+        </p>
+      )}
+      <ChangeSince node={node} earlier={earlier} />
+      <h3 className="ds-heading" data-size="2xs">
+        {t('result.achieved')}
+        {achieved.stage !== null && `: ${achieved.stage}, ${achieved.stageName}`}
+      </h3>
+      <p>{t('result.explain.achieved', { share: shareText(explanation.stageShare) })}</p>
+      {achieved.nextStage !== null && (
+        <p>
+          {t('result.explain.met', {
+            count: achieved.metNext ?? 0,
+            total: achieved.applicable,
+            level: achieved.nextStage,
+          })}{' '}
+          {nextLevelText(t, achieved)}
+        </p>
+      )}
+      <Blocking achieved={achieved} />
+      <BackLink askedRevision={askedRevision} />
+    </section>
+  );
+}
+
+/** Upwards: what the number is a part of. */
+function Trail({ explanation, askedRevision }: Omit<ExplanationProps, 'earlier'>) {
+  const { t } = useTranslation();
+  if (explanation.trail.length === 0) return null;
+  return (
+    <p>
+      {t('result.explain.partOf')}{' '}
+      {explanation.trail.map((step, index) => (
+        <span key={step.code}>
+          {index > 0 && ' › '}
+          {step.name} (<HowLink node={step.code} name={step.name} place="del-av" askedRevision={askedRevision} />)
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The number itself, how much was answered, and how far the unanswered could move it. */
+function Outcome({ explanation }: { explanation: ExplanationView }) {
+  const { t } = useTranslation();
+  const { node, ratio, coverageRatio, lowerRatio, upperRatio } = explanation;
+  if (node.status === 'not_applicable') return <p>{t('result.explain.nothing')}</p>;
+  const isFull = coverageRatio !== null && coverageRatio.over === coverageRatio.under;
+  return (
+    <>
+      {ratio && (
+        <p className="explanation__sum">
+          {t('result.explain.value', { over: ratio.over, under: ratio.under, value: valueText(node.raw, 2) })}{' '}
+          {node.status === 'ok' && t('result.explain.rounded', { value: valueText(node.score) })}
+        </p>
+      )}
+      {!ratio && node.raw !== null && <p>{t('result.explain.valueOnly', { value: valueText(node.raw, 2) })}</p>}
+      {isFull ? (
+        <p>{t('result.explain.full')}</p>
+      ) : (
+        <>
+          {coverageRatio && (
+            <p>
+              {t('result.explain.coverage', {
+                over: coverageRatio.over,
+                under: coverageRatio.under,
+                share: shareText(node.coverage),
+              })}
+            </p>
+          )}
+          {lowerRatio && upperRatio && node.lower !== null && node.upper !== null && (
+            <p>
+              {t('result.explain.bounds', {
+                lower: `${lowerRatio.over} ÷ ${lowerRatio.under} = ${valueText(node.lower, 2)}`,
+                upper: `${upperRatio.over} ÷ ${upperRatio.under} = ${valueText(node.upper, 2)}`,
+                range: rangeText(node.lower, node.upper),
+              })}
+            </p>
+          )}
+        </>
+      )}
+      {node.status === 'insufficient' && (
+        <p>
+          <strong>{t(node.kind === 'index' ? 'result.explain.indexWithheld' : 'result.explain.withheld')}</strong>
+        </p>
+      )}
+      {node.kind !== 'index' && <p>{t('result.explain.share', { share: shareText(explanation.share, 2) })}</p>}
+    </>
+  );
+}
+
+/** Back to the number that was asked about, with the focus on its link. */
+function BackLink({ askedRevision }: { askedRevision: number | null }) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const from = (state as { from?: unknown } | null)?.from;
+  const target = typeof from === 'string' ? from : 'index-heading';
+  return (
+    <p className="no-print">
+      <Link
+        className="ds-link"
+        to={{ search: pageAddress(askedRevision, null).search, hash: `#${target}` }}
+        state={{ returnTo: target }}
+      >
+        {t('result.explain.back')}
+      </Link>
+    </p>
+  );
+}

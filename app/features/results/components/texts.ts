@@ -1,0 +1,80 @@
+import type { TFunction } from 'i18next';
+import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
+import { formatNumber, formatSigned } from '#app/i18n/format';
+import type { AchievedView, ChangeView, CountyFigure, NodeView } from '../view';
+
+const NO_BREAK_SPACE = '\u00A0';
+const EN_DASH = '–';
+
+/** A value in levels, rounded as the method rounds; a dash when it is withheld. */
+export function valueText(value: number | null, decimals = 1): string {
+  return value === null ? EN_DASH : formatNumber(roundedHalfAway(value, decimals), decimals);
+}
+
+/** A share 0–1 as percent, rounded as the method rounds. */
+export function shareText(share: number | null, decimals = 0): string {
+  if (share === null) return EN_DASH;
+  return `${formatNumber(roundedHalfAway(share * 100, decimals), decimals)}${NO_BREAK_SPACE}%`;
+}
+
+/** `2,5–3,2` */
+export function rangeText(low: number, high: number, decimals = 1): string {
+  return `${valueText(low, decimals)}${EN_DASH}${valueText(high, decimals)}`;
+}
+
+/** `+0,3`; a dash when there is nothing to compare. */
+export function changeText(change: ChangeView | null): string {
+  return change === null || change.change === null ? EN_DASH : formatSigned(change.change, 1);
+}
+
+/** A weight: whole where it is whole. */
+export function weightText(weight: number): string {
+  return formatNumber(weight, Number.isInteger(weight) ? 0 : 2);
+}
+
+export function answerText(t: TFunction, answer: { kind: 'level' | 'DK' | 'NA'; level: number | null }): string {
+  return answer.kind === 'level' ? t('result.level', { level: answer.level }) : t(`result.${answer.kind}`);
+}
+
+/** Why a node has no value of its own, or null when it has one. */
+export function withheldText(t: TFunction, node: Pick<NodeView, 'status'>): string | null {
+  if (node.status === 'ok') return null;
+  return node.status === 'not_applicable'
+    ? t('result.NA')
+    : t('result.notShown', { reason: t('result.hidden.insufficient') });
+}
+
+/** The county's median with its quartiles, or why they are not shown. */
+export function countyText(t: TFunction, figure: CountyFigure | null, k: number, decimals = 1): string {
+  if (figure === null) return EN_DASH;
+  if (!figure.isShown) return t('result.notShown', { reason: t(`result.hidden.${figure.reason}`, { k }) });
+  const median = valueText(figure.median, decimals);
+  if (!figure.quartiles) return median;
+  return `${median} (${rangeText(figure.quartiles.low, figure.quartiles.high, decimals)})`;
+}
+
+/** What is missing for the next achieved level, as one sentence. */
+export function nextLevelText(t: TFunction, achieved: AchievedView): string {
+  if (achieved.stage === null) return '';
+  if (achieved.nextStage === null) return t('result.highestLevel');
+  const missing = [
+    achieved.needed > 0 ? t('result.missing.questions', { count: achieved.needed }) : '',
+    achieved.blocking.length > 0 ? t('result.missing.required', { count: achieved.blocking.length }) : '',
+  ].filter((part) => part !== '');
+  return t('result.forNextLevel', { level: achieved.nextStage, missing: missing.join(t('result.missing.and')) });
+}
+
+/** `Lägst: Digital ledning 2,1. Störst ökning sedan 2025: Digital trygghet +0,6.` */
+export function summaryText(t: TFunction, nodes: readonly NodeView[], earlier: string | null): string {
+  const shown = nodes.filter((node) => node.score !== null);
+  const lowest = shown.toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
+  if (!lowest) return t('chart.nothing');
+  const risen = shown
+    .filter((node) => (node.change?.change ?? 0) > 0)
+    .toSorted((a, b) => (b.change?.change ?? 0) - (a.change?.change ?? 0))[0];
+  const sentences = [t('chart.lowest', { name: lowest.name, value: valueText(lowest.score) })];
+  if (risen && earlier) {
+    sentences.push(t('chart.risen', { name: risen.name, round: earlier, change: changeText(risen.change) }));
+  }
+  return sentences.join(' ');
+}
