@@ -16,7 +16,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...DATABASE_TESTS, ...E2E_TESTS] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...DATABASE_TESTS, ...E2E_TESTS] },
+      },
       { extends: true, test: { name: 'sqlite', include: DATABASE_TESTS, env: { TEST_ENGINE: 'sqlite' } } },
       {
         extends: true,

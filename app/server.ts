@@ -155,13 +155,17 @@ export async function serve(isDevelopment: boolean): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : config.port;
   say(`Mognadskollen: ${config.origin ?? `http://localhost:${port}`}`);
   if (isDemoData) {
-    say('Demo: välj en organisation och en roll på första sidan. (Choose an organisation and a role on the first page.)');
+    say(
+      'Demo: välj en organisation och en roll på första sidan. (Choose an organisation and a role on the first page.)',
+    );
   }
 }
 
 async function openDatabase(config: Config, log: Logger): Promise<Kysely<Database>> {
   try {
-    const db = connect(config.databaseUrl, { onIdleError: (error) => log.error({ err: error }, 'database connection lost') });
+    const db = connect(config.databaseUrl, {
+      onIdleError: (error) => log.error({ err: error }, 'database connection lost'),
+    });
     await migrateToLatest(db);
     return db;
   } catch (error) {

@@ -1,6 +1,6 @@
+import type { Language } from '#app/i18n/translator.server';
 import type { AppContext } from './context';
 import { readCookie, readViewer } from './session.server';
-import type { Language } from '#app/i18n/translator.server';
 
 export const LANGUAGE_COOKIE = 'language';
 const ONE_YEAR_SECONDS = 31_536_000;

@@ -52,4 +52,3 @@ function toWebRequest(request: NodeRequest, signal: AbortSignal): Request {
 function toBody(body: unknown): BodyInit {
   return Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
 }
-

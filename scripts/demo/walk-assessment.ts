@@ -57,7 +57,7 @@ export async function answer(walk: Walk, schedule: Schedule): Promise<Id> {
   for (const [seat, personId] of people.respondents.entries()) {
     const at = instantAt(addDays(round.opensOn, schedule.colleagues + seat), '09:10');
     const responseId = await start(walk, { now: at, actor: { personId } });
-    const isReady = await answerAsColleague(walk, { responseId, personId, seat, at: addMinutes(at, 5) });
+    const isReady = await answerAsColleague(walk, { responseId, personId, seat, at: addMinutes(at, 40) });
     if (isReady) {
       const acting = { now: addMinutes(at, MINUTES_PER_COLLEAGUE), actor: { personId } };
       succeeded(await submitResponse(walk.db, { ...scopeOf(assessment), isReady }, acting));
@@ -67,7 +67,7 @@ export async function answer(walk: Walk, schedule: Schedule): Promise<Id> {
   const coordinator = { now: at, actor: { personId: people.coordinator } };
   const responseId = await start(walk, coordinator);
   await writeFacts(walk, coordinator);
-  await answerAll(walk, { responseId, personId: people.coordinator, at: addMinutes(at, 15) });
+  await answerAll(walk, { responseId, personId: people.coordinator, at: addMinutes(at, 65) });
   return responseId;
 }
 

@@ -9,7 +9,7 @@ import { findEarlierAnswers } from '#db/queries/earlier-answers';
 import { listAnswers, listResponses } from '#db/queries/responses';
 import type { Database, Id } from '#db/schema';
 import { type AnswerSource, agreedAnswer, colleagueAnswer } from './answers';
-import { addMinutes, type DemoRound } from './calendar';
+import type { DemoRound } from './calendar';
 import { clampLevel } from './levels';
 import type { Part } from './story';
 
@@ -30,7 +30,6 @@ interface Writer {
   at: Date;
 }
 
-const MINUTES_PER_AREA = 9;
 /** The areas that colleagues answer, by how many they are: each knows their own, most areas are seen by two. */
 const AREAS_OF_SEAT: Readonly<Record<number, readonly (readonly string[])[]>> = {
   1: [['INF', 'KOM', 'TRY', 'INN']],
@@ -45,16 +44,15 @@ const AREAS_OF_SEAT: Readonly<Record<number, readonly (readonly string[])[]>> = 
   ],
 };
 
-/** Writes one colleague's answers, area by area. Answers whether all of their part is done. */
+/** Writes one colleague's answers, of all their areas in one save. Answers whether all of their part is done. */
 export async function answerAsColleague(writing: Writing, writer: Writer & { seat: number }): Promise<boolean> {
   const areas = AREAS_OF_SEAT[Math.min(writing.people.respondents.length, 3)]?.[writer.seat] ?? [];
-  let at = writer.at;
-  for (const area of areas) {
-    const sources = sourcesOf(writing, area);
-    const answers = sources.map((source) => [source.question.code, colleagueAnswer(source, writer.seat)] as const);
-    await save(writing, { ...writer, at }, answers);
-    at = addMinutes(at, MINUTES_PER_AREA);
-  }
+  const sources = areas.flatMap((area) => sourcesOf(writing, area));
+  await save(
+    writing,
+    writer,
+    sources.map((source) => [source.question.code, colleagueAnswer(source, writer.seat)]),
+  );
   return areas.every((area) => shareOf(writing.part, area) === 1);
 }
 
@@ -63,17 +61,14 @@ export async function answerAll(writing: Writing, writer: Writer): Promise<void>
   const suggestions = await readSuggestions(writing);
   const earlier = await findEarlierAnswers(writing.db, writing.assessment);
   const withoutComment = (writing.part.outcome === 'in_progress' && writing.part.withoutComment) || [];
-  let at = writer.at;
-  for (const area of writing.questionnaire.focusAreas) {
-    const answers = sourcesOf(writing, area.code).map((source) => {
-      const { code } = source.question;
-      const earlierLevel = earlier?.answers.get(code)?.level ?? null;
-      const answer = agreedAnswer(source, { suggestion: suggestions.get(code) ?? null, earlierLevel });
-      return [code, withoutComment.includes(code) ? { ...answer, comment: '' } : answer] as const;
-    });
-    await save(writing, { ...writer, at }, answers);
-    at = addMinutes(at, MINUTES_PER_AREA);
-  }
+  const sources = writing.questionnaire.focusAreas.flatMap((area) => sourcesOf(writing, area.code));
+  const answers = sources.map((source) => {
+    const { code } = source.question;
+    const earlierLevel = earlier?.answers.get(code)?.level ?? null;
+    const answer = agreedAnswer(source, { suggestion: suggestions.get(code) ?? null, earlierLevel });
+    return [code, withoutComment.includes(code) ? { ...answer, comment: '' } : answer] as const;
+  });
+  await save(writing, writer, answers);
 }
 
 const REVISED = ['INF1.1', 'INF2.2', 'LED1.1', 'LED1.3'];

@@ -133,11 +133,11 @@ export function codesFor(
 export async function answerAll(
   db: Kysely<Database>,
   place: Workplace,
-  valueOf: (code: string, index: number) => Partial<AnswerMutation> = () => ({}),
+  contentOf: (code: string, index: number) => Partial<AnswerMutation> = () => ({}),
   codes = codesFor(),
 ): Promise<void> {
   const mutations = codes.map((code, index) =>
-    change(code, { comment: 'Enligt samordnaren.', ...valueOf(code, index) }),
+    change(code, { comment: 'Enligt samordnaren.', ...contentOf(code, index) }),
   );
   const [outcomes] = await saveAnswers(db, [toSave(place, mutations)], { now: NOW });
   const failed = outcomes?.filter((outcome) => outcome.status !== 'saved') ?? [];

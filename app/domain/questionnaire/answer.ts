@@ -61,7 +61,8 @@ export type FactProblem = 'not_yes_no' | 'not_a_number' | 'not_a_date' | 'text_t
 export function parseFactValue(fact: Fact, written: string): { value: string | null } | { problem: FactProblem } {
   const trimmed = toStorableText(written).trim();
   if (trimmed === '') return { value: null };
-  if (fact.kind === 'yes_no') return trimmed === 'yes' || trimmed === 'no' ? { value: trimmed } : { problem: 'not_yes_no' };
+  if (fact.kind === 'yes_no')
+    return trimmed === 'yes' || trimmed === 'no' ? { value: trimmed } : { problem: 'not_yes_no' };
   if (fact.kind === 'number') {
     const digits = trimmed.replace(/[\s\u00A0\u202F]/g, '');
     if (!/^\d{1,10}$/.test(digits) || Number(digits) > MAX_FACT_NUMBER) return { problem: 'not_a_number' };

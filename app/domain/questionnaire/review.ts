@@ -5,7 +5,11 @@ import type { Indicator } from './schema';
 /** Method 4.5: what must be mended before an assessment can be handed over, and what is only asked about. */
 export type ReviewFinding =
   | { indicator: string; kind: 'missing' }
-  | { indicator: string; kind: 'comment_needed'; because: 'not_applicable' | 'differs_from_suggestion' | 'differs_from_earlier' }
+  | {
+      indicator: string;
+      kind: 'comment_needed';
+      because: 'not_applicable' | 'differs_from_suggestion' | 'differs_from_earlier';
+    }
   | { indicator: string; kind: 'prompt'; because: 'dont_know' | 'no_evidence' };
 
 const SUGGESTION_DISTANCE = 2;
@@ -31,7 +35,11 @@ export function reviewAnswers({ indicators, answers, suggestions, earlierLevels 
     const value = toMethodAnswer(answer);
     if (!answer || value === null) return [{ indicator: indicator.code, kind: 'missing' }];
     const findings: ReviewFinding[] = [];
-    const reason = commentReason(value, suggestions.get(indicator.code) ?? null, earlierLevels.get(indicator.code) ?? null);
+    const reason = commentReason(
+      value,
+      suggestions.get(indicator.code) ?? null,
+      earlierLevels.get(indicator.code) ?? null,
+    );
     if (reason && answer.comment.trim() === '') {
       findings.push({ indicator: indicator.code, kind: 'comment_needed', because: reason });
     }
@@ -50,7 +58,8 @@ function commentReason(
 ): 'not_applicable' | 'differs_from_suggestion' | 'differs_from_earlier' | null {
   if (value === 'NA') return 'not_applicable';
   if (typeof value !== 'number') return null;
-  if (typeof suggestion === 'number' && Math.abs(value - suggestion) >= SUGGESTION_DISTANCE) return 'differs_from_suggestion';
+  if (typeof suggestion === 'number' && Math.abs(value - suggestion) >= SUGGESTION_DISTANCE)
+    return 'differs_from_suggestion';
   if (earlierLevel !== null && Math.abs(value - earlierLevel) >= EARLIER_DISTANCE) return 'differs_from_earlier';
   return null;
 }

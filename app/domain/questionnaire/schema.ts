@@ -12,7 +12,9 @@ export const ORGANISATION_KINDS = ['municipality', 'region', 'county_administrat
 /** Names that reach SurveyJS and object keys: nothing that could be `__proto__`. */
 const areaCode = z.string().regex(/^[A-Z]{2,8}$/, 'a focus area code is 2–8 capital letters');
 const directionCode = z.string().regex(/^[A-Z]{2,8}\d{1,2}$/, 'a direction code is an area code and a number');
-const indicatorCode = z.string().regex(/^[A-Z]{2,8}\d{1,2}\.\d{1,2}$/, 'an indicator code is a direction code, a point and a number');
+const indicatorCode = z
+  .string()
+  .regex(/^[A-Z]{2,8}\d{1,2}\.\d{1,2}$/, 'an indicator code is a direction code, a point and a number');
 const factCode = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'a fact code is capital letters, digits and _');
 
 const text = (max: number) => {
@@ -38,7 +40,17 @@ const indicator = z.strictObject({
   why: text(300),
   source: text(300),
   levels: z.array(text(MAX_LEVEL_LENGTH)).length(LEVEL_COUNT),
-  actionHints: z.array(z.strictObject({ from: z.int().min(0).max(LEVEL_COUNT - 2), text: text(240) })).min(LEVEL_COUNT - 1),
+  actionHints: z
+    .array(
+      z.strictObject({
+        from: z
+          .int()
+          .min(0)
+          .max(LEVEL_COUNT - 2),
+        text: text(240),
+      }),
+    )
+    .min(LEVEL_COUNT - 1),
   collaborationAreas: z.array(z.string()).min(1),
   evidenceExamples: z.array(text(160)).min(1),
   lineage: z
@@ -132,7 +144,10 @@ function findBrokenRules(questionnaire: Omit<Questionnaire, never>): BrokenRule[
       const directionPath = [...areaPath, 'directions', d];
       once(direction.code, [...directionPath, 'code']);
       if (!direction.code.startsWith(area.code)) {
-        problems.push({ path: [...directionPath, 'code'], message: `${direction.code} does not belong to ${area.code}` });
+        problems.push({
+          path: [...directionPath, 'code'],
+          message: `${direction.code} does not belong to ${area.code}`,
+        });
       }
       problems.push(...findBrokenRulesOfDirection(direction, directionPath, collaborationAreas, once));
     });
@@ -158,7 +173,8 @@ function findBrokenRulesOfDirection(
       problems.push({ path: [...path, 'code'], message: `${indicator.code} does not belong to ${direction.code}` });
     }
     indicator.tacticalPoints.forEach((code, p) => {
-      if (!points.has(code)) problems.push({ path: [...path, 'tacticalPoints', p], message: `unknown tactical point ${code}` });
+      if (!points.has(code))
+        problems.push({ path: [...path, 'tacticalPoints', p], message: `unknown tactical point ${code}` });
       points.set(code, true);
     });
     indicator.collaborationAreas.forEach((code, c) => {
@@ -172,11 +188,15 @@ function findBrokenRulesOfDirection(
       }
     }
     if (!/^(Hur|I vilken grad) .*\?$/.test(indicator.question.sv)) {
-      problems.push({ path: [...path, 'question', 'sv'], message: 'begins with "Hur" or "I vilken grad" and ends with "?"' });
+      problems.push({
+        path: [...path, 'question', 'sv'],
+        message: 'begins with "Hur" or "I vilken grad" and ends with "?"',
+      });
     }
   });
   [...points].forEach(([code, isNamed], p) => {
-    if (!isNamed) problems.push({ path: [...directionPath, 'tacticalPoints', p], message: `no indicator names ${code}` });
+    if (!isNamed)
+      problems.push({ path: [...directionPath, 'tacticalPoints', p], message: `no indicator names ${code}` });
   });
   return problems;
 }

@@ -28,9 +28,10 @@ export async function applySaveRequest(
   const { responseId, version } = request;
   const common = { assessmentId, organisationIds, personId };
   const answers =
-    request.answers.length === 0 ? [] : await saves.save({ ...common, responseId, version, mutations: request.answers });
-  const facts =
-    request.facts.length === 0 ? [] : await saveFacts(db, { ...common, mutations: request.facts }, { now });
+    request.answers.length === 0
+      ? []
+      : await saves.save({ ...common, responseId, version, mutations: request.answers });
+  const facts = request.facts.length === 0 ? [] : await saveFacts(db, { ...common, mutations: request.facts }, { now });
   return { answers, facts };
 }
 

@@ -40,7 +40,12 @@ export async function readAnswerArea(
   const answered = new Set(rows.filter((row) => row.kind !== null).map((row) => row.indicator));
   const links = [
     ...progressByArea(areas, answered).map((progress) => toAreaLink(progress, language)),
-    { slug: FACTS_SLUG, name: factsName, answered: facts.filter((fact) => fact.value !== '').length, total: facts.length },
+    {
+      slug: FACTS_SLUG,
+      name: factsName,
+      answered: facts.filter((fact) => fact.value !== '').length,
+      total: facts.length,
+    },
   ];
   return {
     assessment: {

@@ -26,7 +26,12 @@ export async function saveAreaForm(
   const intent = String(form.get('intent') ?? '');
   const current = view.steps[step - 1];
   const answers = current ? changedAnswers(current, form, intent) : [];
-  const request = { responseId: view.responseId ?? '', version: view.version, answers, facts: changedFacts(view, form) };
+  const request = {
+    responseId: view.responseId ?? '',
+    version: view.version,
+    answers,
+    facts: changedFacts(view, form),
+  };
   const outcomes = await applySaveRequest(app, request, saving);
   const problems = problemsOf(request, outcomes);
   if (problems.length > 0) return { problems, status: statusOf(outcomes) === 409 ? 409 : 400 };

@@ -53,7 +53,12 @@ export async function readAssessment(
   const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
   const areas = applicableAreas(questionnaire, assessment.organisationKind);
   const responses = await listResponses(db, assessment.id);
-  const answers = (await listAnswers(db, responses.map((response) => response.id))).filter((row) => row.kind !== null);
+  const answers = (
+    await listAnswers(
+      db,
+      responses.map((response) => response.id),
+    )
+  ).filter((row) => row.kind !== null);
   const codesOf = (responseId: string) =>
     new Set(answers.filter((row) => row.response_id === responseId).map((row) => row.indicator));
   const agreed = new Set((await listConsensusAnswers(db, assessment.id)).map((row) => row.indicator));
@@ -85,16 +90,20 @@ export async function readAssessment(
       answered: codesOf(response.id).size,
       areas: progressByArea(areas, codesOf(response.id)),
     })),
-    history: history.map(({ id, at, action, after, personName }) => ({ id, at, action, personName, reason: reasonOf(after) })),
+    history: history.map(({ id, at, action, after, personName }) => ({
+      id,
+      at,
+      action,
+      personName,
+      reason: reasonOf(after),
+    })),
     own: own ? { isReady: own.submittedAt !== null, answered: codesOf(own.id).size } : null,
     may: {
       answer: isWorkable && hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator'),
       review: isWorkable && hasRole(viewer, assessment.organisationId, 'coordinator'),
       approve: assessment.status === 'handed_over' && hasRole(viewer, assessment.organisationId, 'approver'),
     },
-    resultPath: assessment.currentSignOffId
-      ? `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}`
-      : null,
+    resultPath: assessment.currentSignOffId ? `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}` : null,
   };
 }
 

@@ -41,7 +41,8 @@ export async function readOverview(
 ): Promise<{ open: OpenAssessment[]; earlier: EarlierRound[] }> {
   const assessments = await listAssessments(db, organisationIds);
   const newestOf = new Map(assessments.map((one) => [one.organisationId, one.roundId] as const).reverse());
-  const isCurrent = (one: AssessmentRow) => one.roundStatus === 'open' || newestOf.get(one.organisationId) === one.roundId;
+  const isCurrent = (one: AssessmentRow) =>
+    one.roundStatus === 'open' || newestOf.get(one.organisationId) === one.roundId;
   const open = await Promise.all(assessments.filter(isCurrent).map((one) => describeOpen(db, viewer, one)));
   const earlier = assessments
     .filter((one) => !isCurrent(one))
@@ -63,7 +64,12 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
   const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
   const areas = applicableAreas(questionnaire, assessment.organisationKind);
   const responses = await listResponses(db, assessment.id);
-  const answers = (await listAnswers(db, responses.map((response) => response.id))).filter((row) => row.kind !== null);
+  const answers = (
+    await listAnswers(
+      db,
+      responses.map((response) => response.id),
+    )
+  ).filter((row) => row.kind !== null);
   const own = responses.find((response) => response.personId === viewer.personId);
   const ownCodes = new Set(answers.filter((row) => row.response_id === own?.id).map((row) => row.indicator));
   return {
@@ -89,13 +95,16 @@ function nextStepFor(
   const { organisationId, status } = assessment;
   if (status === 'signed') return { text: 'result', to: resultPathOf(assessment) };
   if (status === 'handed_over') {
-    return hasRole(viewer, organisationId, 'approver') ? { text: 'approve', to: `${path}/godkann` } : { text: 'wait', to: null };
+    return hasRole(viewer, organisationId, 'approver')
+      ? { text: 'approve', to: `${path}/godkann` }
+      : { text: 'wait', to: null };
   }
   if (!hasRole(viewer, organisationId, 'respondent', 'coordinator')) return { text: 'wait', to: null };
   if (!own) return { text: 'start', to: path };
   const area = nextArea(progress);
   const isAllAnswered = progress.every((one) => one.answered === one.total);
-  if (own.submittedAt === null && !isAllAnswered && area) return { text: 'answer', to: `${path}/${area.toLowerCase()}` };
+  if (own.submittedAt === null && !isAllAnswered && area)
+    return { text: 'answer', to: `${path}/${area.toLowerCase()}` };
   if (hasRole(viewer, organisationId, 'coordinator')) return { text: 'review', to: `${path}/granska` };
   return { text: 'done', to: path };
 }

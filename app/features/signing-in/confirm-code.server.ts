@@ -18,13 +18,21 @@ export function confirmCode(
   return inTransaction(db, async (trx) => {
     const row = await findSignInCode(trx, input.codeId);
     const at = now.toISOString();
-    if (!row || row.used_at !== null || row.expires_at <= at || row.attempts >= MAX_ATTEMPTS) return { problem: 'expired' };
+    if (!row || row.used_at !== null || row.expires_at <= at || row.attempts >= MAX_ATTEMPTS)
+      return { problem: 'expired' };
     await updateSignInCodeAttempts(trx, row.id, row.attempts + 1);
     if (!isSignInCode(input.secret, row.id, input.code) || row.person_id === null) {
       return { problem: row.attempts + 1 >= MAX_ATTEMPTS ? 'expired' : 'wrong' };
     }
     if (!(await updateSignInCodeUsed(trx, row.id, at))) return { problem: 'expired' };
-    await insertAuditEvent(trx, { at, personId: row.person_id, organisationId: null, action: 'signed_in', objectType: 'person', objectId: row.person_id });
+    await insertAuditEvent(trx, {
+      at,
+      personId: row.person_id,
+      organisationId: null,
+      action: 'signed_in',
+      objectType: 'person',
+      objectId: row.person_id,
+    });
     return { personId: row.person_id };
   });
 }

@@ -23,7 +23,11 @@ export type RequestCodeResult = { codeId: Id } | { problem: 'too_many' };
  * Begins a sign-in by e-mail: a row for the code and, when the address belongs to somebody, a mail in the outbox. An
  * unknown address gets the same answer by the same steps. Limited per address and per client.
  */
-export function requestCode(db: Kysely<Database>, input: CodeRequest, { now }: { now: Date }): Promise<RequestCodeResult> {
+export function requestCode(
+  db: Kysely<Database>,
+  input: CodeRequest,
+  { now }: { now: Date },
+): Promise<RequestCodeResult> {
   return inTransaction(db, async (trx) => {
     const window = new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS).toISOString();
     const ofAddress = await upsertRateLimit(trx, `code:${fingerprint(toEmailKey(input.email))}`, window);
@@ -58,7 +62,14 @@ export function requestCode(db: Kysely<Database>, input: CodeRequest, { now }: {
         last_error: null,
         created_at: at,
       });
-      await insertAuditEvent(trx, { at, personId: person.id, organisationId: null, action: 'code_requested', objectType: 'person', objectId: person.id });
+      await insertAuditEvent(trx, {
+        at,
+        personId: person.id,
+        organisationId: null,
+        action: 'code_requested',
+        objectType: 'person',
+        objectId: person.id,
+      });
     }
     return { codeId };
   });

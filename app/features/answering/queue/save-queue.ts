@@ -1,4 +1,12 @@
-import { type Entry, type EntryKind, type EntryValue, emptyValue, isSameValue, keyOf, type ServerValue } from './entries';
+import {
+  type Entry,
+  type EntryKind,
+  type EntryValue,
+  emptyValue,
+  isSameValue,
+  keyOf,
+  type ServerValue,
+} from './entries';
 import { entriesForLastRequest } from './last-request';
 import { byteLength, type EntryOutcome, type Fetch, sendEntries, toRequestBody } from './send-entries';
 import { type Problem, type QueueSnapshot, type Slot, toSnapshot } from './snapshot';
@@ -48,7 +56,14 @@ export class SaveQueue {
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    this.#snapshot = toSnapshot({ slots: this.#slots, isSending: false, isSignedOut: false, failures: 0, isStored: true, lastSavedAt: null });
+    this.#snapshot = toSnapshot({
+      slots: this.#slots,
+      isSending: false,
+      isSignedOut: false,
+      failures: 0,
+      isStored: true,
+      lastSavedAt: null,
+    });
   }
 
   get personId(): string {
@@ -326,7 +341,8 @@ export class SaveQueue {
   #postpone(isSignedOut: boolean, retryAfterMs: number): void {
     this.#isSignedOut = isSignedOut;
     this.#failures += 1;
-    const backOff = Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS) * (0.75 + this.#options.random() / 2);
+    const backOff =
+      Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS) * (0.75 + this.#options.random() / 2);
     const waitMs = isSignedOut ? SIGNED_OUT_RETRY_MS : Math.max(backOff, Math.min(retryAfterMs, MAX_RETRY_MS));
     this.#retryAt = this.#options.clock.now() + waitMs;
   }

@@ -21,11 +21,13 @@ export function AreaTable({ view }: { view: AssessmentView }) {
             </Link>
             {view.own && (
               <span>
-                {t('assessment.mine')} <Progress done={area.own} of={area.total} label={`${t('assessment.mine')} ${area.name[language]}`} />
+                {t('assessment.mine')}{' '}
+                <Progress done={area.own} of={area.total} label={`${t('assessment.mine')} ${area.name[language]}`} />
               </span>
             )}
             <span>
-              {t('assessment.all')} <Progress done={area.answered} of={area.total} label={`${t('assessment.all')} ${area.name[language]}`} />
+              {t('assessment.all')}{' '}
+              <Progress done={area.answered} of={area.total} label={`${t('assessment.all')} ${area.name[language]}`} />
             </span>
           </li>
         ))}
@@ -34,7 +36,8 @@ export function AreaTable({ view }: { view: AssessmentView }) {
             {t('assessment.facts')}
           </Link>
           <span>
-            {t('assessment.all')} <Progress done={view.facts.answered} of={view.facts.total} label={t('assessment.facts')} />
+            {t('assessment.all')}{' '}
+            <Progress done={view.facts.answered} of={view.facts.total} label={t('assessment.facts')} />
           </span>
         </li>
       </ul>

@@ -33,7 +33,11 @@ export function NextSteps({ view }: { view: AssessmentView }) {
         </Link>
       )}
       {view.resultPath && (
-        <Link className="ds-button" data-variant={view.status === 'signed' ? undefined : 'secondary'} to={view.resultPath}>
+        <Link
+          className="ds-button"
+          data-variant={view.status === 'signed' ? undefined : 'secondary'}
+          to={view.resultPath}
+        >
           {t('assessment.result')}
         </Link>
       )}

@@ -25,7 +25,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: t('signIn.title'),
     back: safePath(new URL(request.url).searchParams.get('till'), ''),
     hasMail: context.config.mode === 'production',
-    demoGroups: context.config.mode === 'demo' && context.isDemoData ? groupDemoPeople(await listPeople(context.db)) : [],
+    demoGroups:
+      context.config.mode === 'demo' && context.isDemoData ? groupDemoPeople(await listPeople(context.db)) : [],
   };
 }
 
@@ -49,7 +50,9 @@ async function signInDemo(request: Request, context: ActionFunctionArgs['context
   const people = isDemo && isId(personId) ? await listPeople(context.db) : [];
   const person = orNotFound(people.find((one) => one.id === personId));
   const cookie = await startSession(context.db, person.id, context);
-  return redirect(back === '/oversikt' && person.role === 'county' ? '/lan' : back, { headers: { 'Set-Cookie': cookie } });
+  return redirect(back === '/oversikt' && person.role === 'county' ? '/lan' : back, {
+    headers: { 'Set-Cookie': cookie },
+  });
 }
 
 export default function SignIn() {

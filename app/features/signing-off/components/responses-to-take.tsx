@@ -41,7 +41,13 @@ export function ResponsesToTake({
             {isEditable && response.differing > 0 && (response.isOwn || response.isReady) && (
               <Form method="post">
                 <input type="hidden" name="intent" value="take" />
-                <button className="ds-button" data-variant="secondary" type="submit" name="response" value={response.id}>
+                <button
+                  className="ds-button"
+                  data-variant="secondary"
+                  type="submit"
+                  name="response"
+                  value={response.id}
+                >
                   {t('review.take', { name: response.name })}
                 </button>
               </Form>
