@@ -57,10 +57,16 @@ const BY_CODE = new Map<string, StorageProblem>([
   ['ENOSPC', 'full'],
   ['ECONNREFUSED', 'unreachable'],
   ['ENOTFOUND', 'unreachable'],
+  ['ETIMEDOUT', 'unreachable'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['EAI_AGAIN', 'unreachable'],
   ['ECONNRESET', 'unreachable'],
   ['57P01', 'unreachable'],
   ['57P03', 'unreachable'],
+  ['28000', 'unreachable'],
   ['28P01', 'unreachable'],
+  ['42501', 'cannot_open'],
   ['3D000', 'unreachable'],
 ]);
 

@@ -54,6 +54,9 @@ class StatementCache {
 
   close() {
     this.#statements.clear();
+    // Prepared statements keep the file half open, so SQLite's own clean-up of the log at close does not happen: a copy
+    // of the file alone would miss the newest answers.
+    this.#file.exec('pragma wal_checkpoint(truncate)');
     this.#file.close();
   }
 }

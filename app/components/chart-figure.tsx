@@ -28,7 +28,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
       </figcaption>
       <p id={`${id}-summary`}>{summary}</p>
       <div className="chart__picture">
-        <ul className="chart__key" aria-label={t('chart.key')}>
+        <ul className="chart__key" data-kind={spec.kind} aria-label={t('chart.key')}>
           {(['own', 'earlier', 'median', 'band'] as const).map((series) =>
             names[series] ? (
               <li key={series} data-series={series}>
@@ -53,7 +53,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
   );
 }
 
-const ROW_HEIGHT = 58;
+const ROW_HEIGHT = 64;
 const AXIS_HEIGHT = 44;
 const RADAR_HEIGHT = 380;
 

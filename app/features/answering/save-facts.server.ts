@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type FactProblem, parseFactValue } from '#app/domain/questionnaire/answer';
+import type { Fact } from '#app/domain/questionnaire/schema';
 import { findAssessment } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findFactVersionByMutation, findResponseOfPerson, listFacts, upsertFact } from '#db/queries/responses';
@@ -47,48 +48,49 @@ export function saveFacts(db: Kysely<Database>, save: FactSave, { now }: { now: 
     if (assessment.roundStatus === 'archived') return refuseAll('archived');
     if (assessment.status === 'handed_over' || assessment.status === 'signed') return refuseAll('locked');
     if (response.submitted_at !== null) return refuseAll('submitted');
-    const questionnaire = await loadQuestionnaire(trx, assessment.questionnaireVersionId);
+    const { facts } = await loadQuestionnaire(trx, assessment.questionnaireVersionId);
+    const stored = new Map((await listFacts(trx, assessment.id)).map((row) => [row.fact, row]));
     const outcomes: FactOutcome[] = [];
     for (const mutation of save.mutations) {
-      const { mutationId, fact: code } = mutation;
+      const { mutationId, fact } = mutation;
       const earlier = await findFactVersionByMutation(trx, assessment.id, mutationId);
-      const fact = questionnaire.facts.find((one) => one.code === code);
-      const parsed = fact ? parseFactValue(fact, mutation.value) : { problem: 'unknown_fact' as const };
-      const stored = (await listFacts(trx, assessment.id)).find((row) => row.fact === code);
-      const revision = (stored?.revision ?? 0) + 1;
-      if (earlier) {
-        outcomes.push({
-          mutationId,
-          fact: code,
-          status: 'saved',
-          revision: earlier.revision,
-          savedAt: earlier.saved_at,
-        });
-      } else if ('problem' in parsed) {
-        outcomes.push({ mutationId, fact: code, status: 'refused', reason: parsed.problem });
-      } else if (stored && stored.value === parsed.value) {
-        outcomes.push({ mutationId, fact: code, status: 'saved', revision: stored.revision, savedAt: stored.savedAt });
-      } else if ((stored?.revision ?? 0) !== mutation.baseRevision) {
-        outcomes.push({
-          mutationId,
-          fact: code,
-          status: 'conflict',
-          stored: stored ?? { value: null, revision: 0, savedAt: now.toISOString(), personName: null },
-        });
-      } else {
-        const savedAt = now.toISOString();
-        await upsertFact(trx, {
-          assessment_id: assessment.id,
-          fact: code,
-          value: parsed.value,
-          revision,
-          person_id: save.personId,
-          saved_at: savedAt,
-          mutation_id: mutationId,
-        });
-        outcomes.push({ mutationId, fact: code, status: 'saved', revision, savedAt });
-      }
+      const outcome = earlier
+        ? ({ status: 'saved', revision: earlier.revision, savedAt: earlier.saved_at } as const)
+        : decide(mutation, facts, stored.get(fact), now.toISOString());
+      if ('value' in outcome) {
+        const { value, revision, savedAt } = outcome;
+        const row = { fact, value, revision, person_id: save.personId, saved_at: savedAt };
+        await upsertFact(trx, { ...row, assessment_id: assessment.id, mutation_id: mutationId });
+        stored.set(fact, { fact, value, revision, savedAt, personName: '' });
+        outcomes.push({ mutationId, fact, status: 'saved', revision, savedAt });
+      } else outcomes.push({ mutationId, fact, ...outcome });
     }
     return outcomes;
   });
+}
+
+type Decision =
+  | { status: 'saved'; revision: number; savedAt: Instant }
+  | { status: 'saved'; revision: number; savedAt: Instant; value: string | null }
+  | { status: 'conflict'; stored: StoredFact }
+  | { status: 'refused'; reason: FactRefusal };
+
+/** What becomes of a change; with a `value` there is something new to write. */
+function decide(
+  mutation: FactMutation,
+  facts: readonly Fact[],
+  stored: StoredFact | undefined,
+  savedAt: Instant,
+): Decision {
+  const fact = facts.find((one) => one.code === mutation.fact);
+  if (!fact) return { status: 'refused', reason: 'unknown_fact' };
+  const parsed = parseFactValue(fact, mutation.value);
+  if ('problem' in parsed) return { status: 'refused', reason: parsed.problem };
+  if (stored && stored.value === parsed.value) {
+    return { status: 'saved', revision: stored.revision, savedAt: stored.savedAt };
+  }
+  if ((stored?.revision ?? 0) !== mutation.baseRevision) {
+    return { status: 'conflict', stored: stored ?? { value: null, revision: 0, savedAt, personName: null } };
+  }
+  return { status: 'saved', revision: (stored?.revision ?? 0) + 1, savedAt, value: parsed.value };
 }

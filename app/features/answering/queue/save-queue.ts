@@ -119,6 +119,12 @@ export class SaveQueue {
     this.#changed();
   }
 
+  /** A change that the person did not write in the field itself: the form must show it too. */
+  put(kind: EntryKind, code: string, value: EntryValue): void {
+    this.change(kind, code, value);
+    this.#tellAdopters(kind, code);
+  }
+
   /** The person has seen both values of a conflict and chosen. */
   resolve(kind: EntryKind, code: string, choice: 'mine' | 'stored'): void {
     const slot = this.#slots.get(keyOf(kind, code));

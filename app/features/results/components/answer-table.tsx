@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import type { AnswerPartView, ExplanationView } from '../view';
-import { TableScroll } from './table-scroll';
 import { answerText, shareText, weightText } from './texts';
 
 /** The answers of a direction as they entered its mean. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import { formatDateTime, formatNumber } from '#app/i18n/format';
 import type { ResultView } from '../view';
-import { TableScroll } from './table-scroll';
 import { rangeText, shareText, valueText } from './texts';
 
 /** For whoever checks the numbers: every node with two decimals, and what the sign-off was stamped with. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import { formatNumber } from '#app/i18n/format';
 import type { FactView } from '../view';
-import { TableScroll } from './table-scroll';
 
 interface FactsProps {
   facts: FactView[];

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ChartSpec } from '#app/components/chart-drawing';
 import { ChartFigure } from '#app/components/chart-figure';
+import { TableScroll } from '#app/components/table-scroll';
 import type { NodeView, ResultView } from '../view';
 import { HowLink } from './how-link';
-import { TableScroll } from './table-scroll';
 import { changeText, countyText, shareText, summaryText, valueText, withheldText } from './texts';
 
 interface NodesFigureProps {
@@ -69,7 +69,11 @@ function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'n
             {earlier && <th scope="col">{earlier.label}</th>}
             {earlier && <th scope="col">{t('result.column.change')}</th>}
             <th scope="col">{t('result.column.coverage')}</th>
-            {comparison.isShown && <th scope="col">{t('result.column.county', { round: comparison.label })}</th>}
+            {comparison.isShown && (
+              <th scope="col" className="result-table__wide">
+                {t('result.column.county', { round: comparison.label })}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { TableScroll } from '#app/components/table-scroll';
 import type { ShownRatio } from '../exact';
 import type { ExplanationView, PartView } from '../view';
 import { HowLink } from './how-link';
-import { TableScroll } from './table-scroll';
 import { shareText, valueText, weightText } from './texts';
 
 /** The parts of an area or of the index, each as the division that it is, so that their mean can be checked. */

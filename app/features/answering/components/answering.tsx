@@ -1,0 +1,13 @@
+import { useBlocker, useLocation, useNavigate } from '@remix-run/react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { warnBeforeSignOut } from '#app/components/unsaved-answers';
+import type { AreaView } from '../area-view';
+import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
+import type { FormProblem } from '../save-area-form.server';
+import { useFormAutosave } from '../use-form-autosave';
+import { AreaForm } from './area-form';
+import { FactsForm } from './facts-form';
+import { LeaveQuestion, SaveBar, signInPathTo } from './save-bar';
+import { SaveProblems } from './save-problems';
+import { StepHeading } from './step-heading';

@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+type SurveyModule = typeof import('./survey-form.client');
+
+/** Long enough that nobody is in the middle of a word when the form is exchanged. */
+const QUIET_MS = 800;
+
+/**
+ * The interactive form, once its code has been fetched and nobody is writing in the server's form. Null until then, and
+ * for good when it can't be fetched: the server's form goes on working.
+ */
+export function useSurveyForm(form: RefObject<HTMLFormElement>, isWanted: boolean): SurveyModule | null {
+  const [survey, setSurvey] = useState<SurveyModule | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    let lastInput = 0;
+    let timer = 0;
+    let isCurrent = true;
+    const onInput = () => {
+      lastInput = Date.now();
+    };
+    const element = form.current;
+    element?.addEventListener('input', onInput);
+    const exchange = (module: SurveyModule) => {
+      if (!isCurrent) return;
+      const wait = lastInput + QUIET_MS - Date.now();
+      if (wait > 0) timer = window.setTimeout(() => exchange(module), wait);
+      else setSurvey(module);
+    };
+    import('./survey-form.client').then(exchange, () => {});
+    return () => {
+      isCurrent = false;
+      window.clearTimeout(timer);
+      element?.removeEventListener('input', onInput);
+    };
+  }, [form, isWanted]);
+  return survey;
+}
