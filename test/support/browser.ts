@@ -53,7 +53,9 @@ export function unpackedChromium(): ChromiumPlace {
   const folder = resolve('.cache', `chromium-${version}`);
   if (!existsSync(folder)) unpack(join(home, 'bin'), folder);
   const path = join(folder, 'chromium');
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
+  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: join(folder, 'fonts') };
   const own = [fonts, { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }];
   // With the machine's libraries when they are there (libnss3 often is not), else with the package's.
   for (const environment of own) {
@@ -83,7 +85,7 @@ function unpack(bin: string, folder: string): void {
   renameSync(half, folder);
 }
 
-export async function launchBrowser(place: ChromiumPlace = findChromium()): Promise<Browser> {
+export async function openBrowser(place: ChromiumPlace = findChromium()): Promise<Browser> {
   return chromium.launch({
     executablePath: place.path,
     args: FLAGS,

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
-import { type AnswerMutation, type AnswerSave, saveAnswers } from '#app/features/answering/save-answers.server';
+import {
+  type AnswerMutation,
+  type AnswerSave,
+  type MutationOutcome,
+  saveAnswers,
+} from '#app/features/answering/save-answers.server';
 import { startResponse } from '#app/features/assessments/start-response.server';
 import { loadProgramme, programmeSchema } from '#app/features/installation/load-programme.server';
 import { publishQuestionnaire } from '#app/features/installation/publish-questionnaire.server';
@@ -12,6 +17,7 @@ import { sign } from '#app/features/signing-off/sign.server';
 import { newId } from '#db/ids';
 import { listAssessments } from '#db/queries/assessments';
 import { findOrganisationBySlug } from '#db/queries/organisations';
+import { listAnswers } from '#db/queries/responses';
 import reference from '#db/reference/orebro-lan.json';
 import type { Database, Id, Role } from '#db/schema';
 import { questionnaires } from '#surveys/index';
@@ -164,4 +170,41 @@ export async function handOverAndSign(
   );
   if ('problem' in signed) throw new Error(JSON.stringify(signed));
   return signed;
+}
+
+/** A further respondent of the organisation who has begun to answer: the same workplace, with them in the coordinator's place. */
+export async function joinColleague(db: Kysely<Database>, place: Workplace, slug: string, name: string) {
+  const email = `${name}.${slug}@example.se`;
+  const person = { email, name, title: null, language: 'sv' as const, role: 'respondent' as const, at: slug };
+  const added = await addPerson(db, person, { now: NOW });
+  if ('problem' in added) throw new Error(added.problem);
+  const { assessmentId, organisationIds } = place;
+  const acting = { now: NOW, actor: { personId: added.personId } };
+  const started = await startResponse(db, { assessmentId, organisationIds }, acting);
+  if ('problem' in started) throw new Error(started.problem);
+  return { ...place, responseId: started.responseId, coordinatorId: added.personId };
+}
+
+/** Saves one person's changes, as one request does, and answers what became of each. */
+export async function saveOne(
+  db: Kysely<Database>,
+  place: Workplace,
+  mutations: readonly AnswerMutation[],
+  now = NOW,
+): Promise<MutationOutcome[]> {
+  const [outcomes] = await saveAnswers(db, [toSave(place, mutations)], { now });
+  return outcomes ?? [];
+}
+
+/** What is stored of a response: the answers as they stand, and every version, in order. */
+export async function readStored(db: Kysely<Database>, responseId: Id) {
+  const answers = await listAnswers(db, [responseId]);
+  const versions = await db
+    .selectFrom('answer_versions')
+    .selectAll()
+    .where('response_id', '=', responseId)
+    .orderBy('indicator')
+    .orderBy('revision')
+    .execute();
+  return { answers: new Map(answers.map((row) => [row.indicator, row])), versions };
 }

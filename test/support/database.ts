@@ -8,7 +8,8 @@ import { migrateToLatest } from '#db/migrator';
 import type { Database } from '#db/schema';
 
 /** The engine that this run of the tests is for: every database test runs once on each. */
-export const engine: Engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
+export const currentEngine = (): Engine => (process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite');
+export const engine: Engine = currentEngine();
 
 export interface TestDatabase {
   db: Kysely<Database>;
@@ -19,7 +20,7 @@ export interface TestDatabase {
 
 /** An empty database of the test's own; `isMigrated: false` leaves the tables out. */
 export async function createDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
-  const made = engine === 'postgres' ? await createPostgresDatabase() : createSqliteFile();
+  const made = currentEngine() === 'postgres' ? await createPostgresDatabase() : createSqliteFile();
   if (isMigrated) await migrateToLatest(made.db);
   return made;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
   if (given) return { url: given, stop: async () => {} };
   linkLibraries();
   const folder = mkdtempSync(join(tmpdir(), 'mognad-pg-'));
+  // Root starts it as the user `postgres`, who must be able to reach the data inside.
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { connect, type Engine } from '#db/connection.server';
-import { ensureBuilt } from '../../scripts/prepare.mjs';
 
 /** The built product as its own process, with a database of its own: started, killed and started again by tests. */
 export interface ServerOptions {
@@ -31,12 +30,18 @@ let isBuilt = false;
 
 /** Builds the product when its sources have changed since it was built; once a test file. */
 function build(): void {
-  if (!isBuilt) ensureBuilt();
+  if (isBuilt) return;
+  // A process of its own: Vite's configuration is another one under Vitest.
+  const { VITEST, NODE_ENV, ...env } = process.env;
+  const script = "await import('./scripts/prepare.mjs').then((prepare) => prepare.ensureBuilt())";
+  const options = { env: { ...env, NODE_ENV: 'production' as const }, encoding: 'utf8' as const };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], options);
+  if (status !== 0) throw new Error(`the product could not be built:\n${stdout}${stderr}`);
   isBuilt = true;
 }
 
 /** Nothing of the machine's own settings: a test says what the process is told. */
-function environmentOf(given: Environment): Environment {
+function environmentOf(given: Environment): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/tmp', NODE_ENV: 'production', ...given };
 }
 
@@ -51,6 +56,10 @@ export class RunningServer {
   constructor(options: ServerOptions, port: number) {
     this.options = options;
     this.port = port;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get origin(): string {

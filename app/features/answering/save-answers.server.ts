@@ -63,8 +63,8 @@ type ResponseRow = Awaited<ReturnType<typeof listResponsesForSave>>[number];
 
 /**
  * Saves the changes of one or several requests in one transaction, and answers for each change what became of it, in the
- * order given. A repeated mutation id changes nothing and gets its first answer again. Only committed changes are
- * answered `saved`.
+ * order given. A repeated mutation id changes nothing and gets its first answer again, also when the answers have been
+ * locked since: what is stored must not look lost. Only committed changes are answered `saved`.
  */
 export function saveAnswers(
   db: Kysely<Database>,
@@ -75,14 +75,8 @@ export function saveAnswers(
     const batch = await readBatch(trx, saves);
     const outcomes: MutationOutcome[][] = [];
     for (const save of saves) {
-      const refusal = await batch.refusalOf(save);
-      outcomes.push(
-        save.mutations.map((mutation) =>
-          refusal
-            ? { mutationId: mutation.mutationId, indicator: mutation.indicator, status: 'refused', reason: refusal }
-            : batch.apply(save, mutation, now.toISOString()),
-        ),
-      );
+      const refusal = batch.refusalOf(save);
+      outcomes.push(save.mutations.map((mutation) => batch.apply(save, mutation, refusal, now.toISOString())));
     }
     await upsertAnswers(trx, batch.changedAnswers());
     await insertAnswerVersions(trx, batch.newVersions);
@@ -154,11 +148,17 @@ class Batch {
     return null;
   }
 
-  apply(save: AnswerSave, mutation: AnswerMutation, savedAt: Instant): MutationOutcome {
+  apply(
+    save: AnswerSave,
+    mutation: AnswerMutation,
+    refusal: RefusalReason | null,
+    savedAt: Instant,
+  ): MutationOutcome {
     const { mutationId, indicator } = mutation;
-    const response = this.#responses.get(save.responseId)!;
     const earlier = this.known.get(key(save.responseId, mutationId));
-    if (earlier) return { mutationId, indicator, status: 'saved', ...earlier };
+    if (earlier && refusal !== 'not_found') return { mutationId, indicator, status: 'saved', ...earlier };
+    if (refusal) return { mutationId, indicator, status: 'refused', reason: refusal };
+    const response = this.#responses.get(save.responseId)!;
     const content: AnswerContent = {
       kind: mutation.kind,
       level: mutation.level,

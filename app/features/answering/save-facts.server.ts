@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type FactProblem, parseFactValue } from '#app/domain/questionnaire/answer';
 import type { Fact } from '#app/domain/questionnaire/schema';
-import { findAssessment } from '#db/queries/assessments';
+import { type AssessmentRow, findAssessment } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findFactVersionByMutation, findResponseOfPerson, listFacts, upsertFact } from '#db/queries/responses';
 import type { Database, Id, Instant } from '#db/schema';
@@ -42,21 +42,21 @@ export function saveFacts(db: Kysely<Database>, save: FactSave, { now }: { now: 
   return inTransaction(db, async (trx) => {
     const assessment = await findAssessment(trx, save.assessmentId, save.organisationIds);
     const response = assessment && (await findResponseOfPerson(trx, assessment.id, save.personId));
-    const refuseAll = (reason: FactRefusal): FactOutcome[] =>
-      save.mutations.map(({ mutationId, fact }) => ({ mutationId, fact, status: 'refused', reason }));
-    if (!assessment || !response) return refuseAll('not_found');
-    if (assessment.roundStatus === 'archived') return refuseAll('archived');
-    if (assessment.status === 'handed_over' || assessment.status === 'signed') return refuseAll('locked');
-    if (response.submitted_at !== null) return refuseAll('submitted');
+    if (!assessment || !response) {
+      return save.mutations.map(({ mutationId, fact }) => ({ mutationId, fact, status: 'refused', reason: 'not_found' }));
+    }
+    const lock = findLock(assessment, response);
     const { facts } = await loadQuestionnaire(trx, assessment.questionnaireVersionId);
     const stored = new Map((await listFacts(trx, assessment.id)).map((row) => [row.fact, row]));
     const outcomes: FactOutcome[] = [];
     for (const mutation of save.mutations) {
       const { mutationId, fact } = mutation;
       const earlier = await findFactVersionByMutation(trx, assessment.id, mutationId);
-      const outcome = earlier
-        ? ({ status: 'saved', revision: earlier.revision, savedAt: earlier.saved_at } as const)
-        : decide(mutation, facts, stored.get(fact), now.toISOString());
+      const outcome: Decision = earlier
+        ? { status: 'saved', revision: earlier.revision, savedAt: earlier.saved_at }
+        : lock
+          ? { status: 'refused', reason: lock }
+          : decide(mutation, facts, stored.get(fact), now.toISOString());
       if ('value' in outcome) {
         const { value, revision, savedAt } = outcome;
         const row = { fact, value, revision, person_id: save.personId, saved_at: savedAt };
@@ -67,6 +67,13 @@ export function saveFacts(db: Kysely<Database>, save: FactSave, { now }: { now: 
     }
     return outcomes;
   });
+}
+
+/** Why nothing new may be written, or null. What was acknowledged before the lock stays acknowledged. */
+function findLock(assessment: AssessmentRow, response: { submitted_at: Instant | null }): FactRefusal | null {
+  if (assessment.roundStatus === 'archived') return 'archived';
+  if (assessment.status === 'handed_over' || assessment.status === 'signed') return 'locked';
+  return response.submitted_at === null ? null : 'submitted';
 }
 
 type Decision =

@@ -1,13 +1,117 @@
-import { useBlocker, useLocation, useNavigate } from '@remix-run/react';
-import { useMemo, useRef, useState } from 'react';
+import { useBlocker, useLocation } from '@remix-run/react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { warnBeforeSignOut } from '#app/components/unsaved-answers';
-import type { AreaView } from '../area-view';
+import type { AnswerContent } from '#app/domain/questionnaire/answer';
+import type { AreaView, StepView } from '../area-view';
+import type { SaveQueue } from '../queue/save-queue';
 import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
 import type { FormProblem } from '../save-area-form.server';
 import { useFormAutosave } from '../use-form-autosave';
 import { AreaForm } from './area-form';
+import { AreaNavigation } from './area-navigation';
+import { DontKnowAll } from './dont-know-all';
 import { FactsForm } from './facts-form';
+import { PrintedArea } from './printed-area';
 import { LeaveQuestion, SaveBar, signInPathTo } from './save-bar';
 import { SaveProblems } from './save-problems';
+import { StepButtons } from './step-buttons';
 import { StepHeading } from './step-heading';
+import { useSteps } from './use-steps';
+import { useSubmitAfterFlush } from './use-submit-after-flush';
+import { useSurveyForm } from './use-survey-form';
+
+interface AnsweringProps {
+  view: AreaView;
+  initialStep: number;
+  /** What a form sent without script could not save. */
+  formProblems: readonly FormProblem[];
+}
+
+/** The area while somebody answers: the server's form first, then the interactive one over the same save queue. */
+export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const queue = useSaveQueue(view);
+  const { step, goTo, goToQuestion, heading } = useSteps(view, initialStep);
+  const current = view.steps[step - 1];
+  const kind = current ? 'answer' : 'fact';
+  const codes = (current?.indicators ?? view.facts).map((one) => one.code);
+  const survey = useSurveyForm(form, queue !== null && current !== undefined && formProblems.length === 0);
+  useFormAutosave(form, survey ? null : queue, { kind, list: codes });
+  const onSubmit = useSubmitAfterFlush(queue, kind, codes);
+  useSignOutWarning(view.personId);
+  return (
+    <>
+      <QueueParts view={view} queue={queue} formProblems={formProblems} goToQuestion={goToQuestion} />
+      <div className="no-print">
+        {current && <StepHeading view={view} step={step} ref={heading} />}
+        {current && survey && queue && (
+          <>
+            <survey.SurveyForm view={view} step={step} queue={queue} focus={survey.focus} />
+            <DontKnowStep step={current} queue={queue} />
+            <StepButtons view={view} step={step} queue={queue} goTo={goTo} />
+          </>
+        )}
+        {current && !survey && <AreaForm view={view} step={step} problems={formProblems} onSubmit={onSubmit} ref={form} />}
+        {!current && <FactsForm view={view} problems={formProblems} onSubmit={onSubmit} ref={form} />}
+      </div>
+      <PrintedArea view={view} queue={queue} />
+    </>
+  );
+}
+
+interface QueuePartsProps {
+  view: AreaView;
+  queue: SaveQueue | null;
+  formProblems: readonly FormProblem[];
+  goToQuestion: (code: string) => boolean;
+}
+
+/** What follows the queue: how much is answered, what needs the person, the save state. Apart, so that typing redraws no form. */
+function QueueParts({ view, queue, formProblems, goToQuestion }: QueuePartsProps) {
+  const state = useQueueSnapshot(queue);
+  const { pathname, search } = useLocation();
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const isStuck = state.status === 'retrying' || (state.unsaved > 0 && !state.isStored);
+    return isStuck && currentLocation.pathname !== nextLocation.pathname;
+  });
+  const problems = queue && formProblems.length === 0 ? state.problems : formProblems;
+  return (
+    <>
+      <AreaNavigation view={view} answeredHere={queue && countAnswered(view, queue)} />
+      <SaveProblems
+        view={view}
+        problems={problems}
+        queue={formProblems.length === 0 ? queue : null}
+        goToQuestion={goToQuestion}
+      />
+      {blocker.state === 'blocked' && <LeaveQuestion onLeave={blocker.proceed} onStay={blocker.reset} />}
+      <SaveBar state={queue && state} signInPath={signInPathTo(pathname + search)} />
+    </>
+  );
+}
+
+function countAnswered(view: AreaView, queue: SaveQueue): number {
+  const codes = view.steps.flatMap((step) => step.indicators).map((indicator) => indicator.code);
+  if (codes.length === 0) return view.facts.filter(({ code }) => queue.valueOf('fact', code) !== '').length;
+  return codes.filter((code) => (queue.valueOf('answer', code) as AnswerContent).kind !== null).length;
+}
+
+function DontKnowStep({ step, queue }: { step: StepView; queue: SaveQueue }) {
+  const comment = useRef<HTMLTextAreaElement>(null);
+  return <DontKnowAll comment={comment} onChoose={() => setUnansweredToDontKnow(step, queue, comment)} />;
+}
+
+function setUnansweredToDontKnow(step: StepView, queue: SaveQueue, comment: RefObject<HTMLTextAreaElement>): void {
+  for (const { code } of step.indicators) {
+    const answer = queue.valueOf('answer', code) as AnswerContent;
+    if (answer.kind !== null) continue;
+    queue.put('answer', code, { ...answer, kind: 'DK', comment: answer.comment || (comment.current?.value ?? '') });
+  }
+}
+
+function useSignOutWarning(personId: string): void {
+  const { t } = useTranslation();
+  useEffect(() => warnBeforeSignOut(personId, t('answering.signOutWarning')), [personId, t]);
+}
+

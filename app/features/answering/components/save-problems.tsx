@@ -10,10 +10,11 @@ interface SaveProblemsProps {
   problems: readonly ProblemView[];
   /** Null when the server's form was sent: its own buttons decide then. */
   queue: SaveQueue | null;
+  goToQuestion?: (code: string) => boolean;
 }
 
 /** What is not saved and needs the person: both values of a conflict, or a text with the reason it was not taken. */
-export function SaveProblems({ view, problems, queue }: SaveProblemsProps) {
+export function SaveProblems({ view, problems, queue, goToQuestion }: SaveProblemsProps) {
   const { t } = useTranslation();
   if (problems.length === 0) return null;
   return (
@@ -25,7 +26,11 @@ export function SaveProblems({ view, problems, queue }: SaveProblemsProps) {
         {problems.map((problem) => (
           <li key={`${problem.kind}:${problem.code}`}>
             <h3 className="save-problems__question">
-              <a className="ds-link" href={`#${problem.code}`}>
+              <a
+                className="ds-link"
+                href={`#${problem.code}`}
+                onClick={(event) => goToQuestion?.(problem.code) && event.preventDefault()}
+              >
                 {problem.code}
               </a>{' '}
               {questionOf(view, problem.code)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ElementWrapperComponentNameEvent, type Question, settings, setupLocale, SurveyModel } from 'survey-core';
 import { ReactElementFactory, Survey } from 'survey-react-ui';
@@ -9,6 +9,7 @@ import { buildSurveyDefinition, type DefinitionTexts, fieldNames, toFormValues }
 import type { SaveQueue } from '../queue/save-queue';
 import { surveyStrings } from '../survey-strings';
 import { TEXT_DELAY_MS } from '../use-form-autosave';
+import { type FieldFocus, restoreFocus } from './focus-question';
 import { AnsweringContext, IndicatorContent, LevelChoice } from './survey-parts';
 
 /**
@@ -24,6 +25,8 @@ interface SurveyFormProps {
   view: AreaView;
   step: number;
   queue: SaveQueue;
+  /** What had focus in the form before this one. */
+  focus: FieldFocus | null;
 }
 
 interface Field {
@@ -31,7 +34,7 @@ interface Field {
   isText: boolean;
 }
 
-export function SurveyForm({ view, step, queue }: SurveyFormProps) {
+export const SurveyForm = memo(function SurveyForm({ view, step, queue, focus }: SurveyFormProps) {
   const { t } = useTranslation();
   const [model] = useState(() => {
     setupLocale({ localeCode: view.language, strings: surveyStrings(t), nativeName: '', englishName: '' });
@@ -41,12 +44,16 @@ export function SurveyForm({ view, step, queue }: SurveyFormProps) {
   useEffect(() => {
     model.currentPageNo = step - 1;
   }, [model, step]);
+  useEffect(() => {
+    if (focus) restoreFocus(focus);
+  }, [focus]);
+  const answering = useMemo(() => ({ view, queue }), [view, queue]);
   return (
-    <AnsweringContext.Provider value={{ view, queue }}>
+    <AnsweringContext.Provider value={answering}>
       <Survey model={model} />
     </AnsweringContext.Provider>
   );
-}
+});
 
 function definitionTexts(t: (key: string, values?: Record<string, unknown>) => string): DefinitionTexts {
   return {

@@ -10,7 +10,7 @@ export function AnswerTable({ explanation }: { explanation: ExplanationView }) {
   return (
     <TableScroll label={caption}>
       <table className="ds-table result-table">
-        <caption>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('result.explain.part.direction')}</th>

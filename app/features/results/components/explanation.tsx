@@ -6,8 +6,9 @@ import { Blocking } from './achieved';
 import { AnswerTable } from './answer-table';
 import { ChangeSince } from './change-since';
 import { EXPLANATION_ID, HowLink, pageAddress } from './how-link';
+import { Outcome } from './outcome';
 import { PartTable } from './part-table';
-import { nextLevelText, rangeText, shareText, valueText } from './texts';
+import { nextLevelText, shareText, valueText } from './texts';
 
 interface ExplanationProps {
   explanation: ExplanationView;
@@ -83,55 +84,6 @@ function Trail({ explanation, askedRevision }: Omit<ExplanationProps, 'earlier'>
         </span>
       ))}
     </p>
-  );
-}
-
-/** The number itself, how much was answered, and how far the unanswered could move it. */
-function Outcome({ explanation }: { explanation: ExplanationView }) {
-  const { t } = useTranslation();
-  const { node, ratio, coverageRatio, lowerRatio, upperRatio } = explanation;
-  if (node.status === 'not_applicable') return <p>{t('result.explain.nothing')}</p>;
-  const isFull = coverageRatio !== null && coverageRatio.over === coverageRatio.under;
-  return (
-    <>
-      {ratio && (
-        <p className="explanation__sum">
-          {t('result.explain.value', { over: ratio.over, under: ratio.under, value: valueText(node.raw, 2) })}{' '}
-          {node.status === 'ok' && t('result.explain.rounded', { value: valueText(node.score) })}
-        </p>
-      )}
-      {!ratio && node.raw !== null && <p>{t('result.explain.valueOnly', { value: valueText(node.raw, 2) })}</p>}
-      {isFull ? (
-        <p>{t('result.explain.full')}</p>
-      ) : (
-        <>
-          {coverageRatio && (
-            <p>
-              {t('result.explain.coverage', {
-                over: coverageRatio.over,
-                under: coverageRatio.under,
-                share: shareText(node.coverage),
-              })}
-            </p>
-          )}
-          {lowerRatio && upperRatio && node.lower !== null && node.upper !== null && (
-            <p>
-              {t('result.explain.bounds', {
-                lower: `${lowerRatio.over} ÷ ${lowerRatio.under} = ${valueText(node.lower, 2)}`,
-                upper: `${upperRatio.over} ÷ ${upperRatio.under} = ${valueText(node.upper, 2)}`,
-                range: rangeText(node.lower, node.upper),
-              })}
-            </p>
-          )}
-        </>
-      )}
-      {node.status === 'insufficient' && (
-        <p>
-          <strong>{t(node.kind === 'index' ? 'result.explain.indexWithheld' : 'result.explain.withheld')}</strong>
-        </p>
-      )}
-      {node.kind !== 'index' && <p>{t('result.explain.share', { share: shareText(explanation.share, 2) })}</p>}
-    </>
   );
 }
 

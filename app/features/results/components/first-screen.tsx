@@ -23,14 +23,7 @@ export function FirstScreen({ view }: { view: ResultView }) {
         <ul className="plain-list result-areas">
           {areas.map((area) => (
             <li key={area.code}>
-              <span className="result-areas__name">{area.name}</span>
-              <ValueBar value={area.score} scale={view.scale} />
-              <span className="result-areas__value">{withheldText(t, area) ?? valueText(area.score)}</span>
-              <span className="result-areas__change">
-                {area.change?.change != null && view.earlier && (
-                  <ChangeWords change={changeText(area.change)} round={view.earlier.label} />
-                )}
-              </span>
+              <AreaRow area={area} view={view} />
               <HowLink node={area.code} name={area.name} place="omrade" askedRevision={view.askedRevision} />
             </li>
           ))}
@@ -44,9 +37,30 @@ export function FirstScreen({ view }: { view: ResultView }) {
   );
 }
 
-function ChangeWords({ change, round }: { change: string; round: string }) {
+function AreaRow({ area, view }: { area: NodeView; view: ResultView }) {
   const { t } = useTranslation();
-  return <>{t('result.change', { change, round })}</>;
+  const withheld = withheldText(t, area);
+  const name = <span className="result-areas__name">{area.name}</span>;
+  if (withheld) {
+    return (
+      <>
+        {name}
+        <span className="result-areas__withheld">{withheld}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      {name}
+      <ValueBar value={area.score} scale={view.scale} />
+      <span className="result-areas__value">{valueText(area.score)}</span>
+      <span className="result-areas__change">
+        {area.change?.change != null &&
+          view.earlier &&
+          t('result.change', { change: changeText(area.change), round: view.earlier.label })}
+      </span>
+    </>
+  );
 }
 
 function IndexCard({ view }: { view: ResultView }) {
@@ -89,7 +103,7 @@ function Bounds({ node }: { node: NodeView }) {
   return (
     <p>
       {node.score === null
-        ? t('result.boundsOnly', { range })
+        ? t('result.boundsOnly', { lower: valueText(node.lower), upper: valueText(node.upper) })
         : t('result.bounds', { value: valueText(node.score), range })}
     </p>
   );

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
-import type { ShownRatio } from '../exact';
 import type { ExplanationView, PartView } from '../view';
 import { HowLink } from './how-link';
-import { shareText, valueText, weightText } from './texts';
+import { divisionText, shareText, valueText, weightText } from './texts';
 
 /** The parts of an area or of the index, each as the division that it is, so that their mean can be checked. */
 export function PartTable({
@@ -19,7 +18,7 @@ export function PartTable({
   return (
     <TableScroll label={caption}>
       <table className="ds-table result-table">
-        <caption>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t(`result.explain.part.${explanation.node.kind}`)}</th>
@@ -74,8 +73,4 @@ function PartValue({ part }: { part: PartView }) {
       {part.status === 'insufficient' && ` ${t('result.explain.partWithheld')}`}
     </>
   );
-}
-
-function divisionText(ratio: ShownRatio | null): string {
-  return ratio === null ? '–' : `${ratio.over} ÷ ${ratio.under}`;
 }

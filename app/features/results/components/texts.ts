@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 import { formatNumber, formatSigned } from '#app/i18n/format';
+import type { ShownRatio } from '../exact';
 import type { AchievedView, ChangeView, CountyFigure, NodeView } from '../view';
 
 const NO_BREAK_SPACE = '\u00A0';
@@ -29,7 +30,23 @@ export function changeText(change: ChangeView | null): string {
 
 /** A weight: whole where it is whole. */
 export function weightText(weight: number): string {
-  return formatNumber(weight, Number.isInteger(weight) ? 0 : 2);
+  const decimals = [0, 1, 2, 3, 4, 5].find((places) => roundedHalfAway(weight, places) === weight);
+  return formatNumber(weight, decimals ?? 6);
+}
+
+/** `7 ÷ 3` */
+export function divisionText(ratio: ShownRatio | null): string {
+  return ratio === null ? EN_DASH : `${formatNumber(ratio.over)} ÷ ${formatNumber(ratio.under)}`;
+}
+
+/** The mean written out: `(6 ÷ 3 + 2 × (5 ÷ 3)) ÷ 3`. A weight of 1 is left out. */
+export function meanText(terms: readonly { weight: number; value: ShownRatio }[]): string {
+  const written = terms.map(({ weight, value }) => {
+    const term = value.under === 1 ? formatNumber(value.over) : divisionText(value);
+    if (weight === 1) return term;
+    return `${weightText(weight)} × ${value.under === 1 ? term : `(${term})`}`;
+  });
+  return `(${written.join(' + ')}) ÷ ${weightText(terms.reduce((sum, { weight }) => sum + weight, 0))}`;
 }
 
 export function answerText(t: TFunction, answer: { kind: 'level' | 'DK' | 'NA'; level: number | null }): string {
@@ -37,11 +54,11 @@ export function answerText(t: TFunction, answer: { kind: 'level' | 'DK' | 'NA'; 
 }
 
 /** Why a node has no value of its own, or null when it has one. */
-export function withheldText(t: TFunction, node: Pick<NodeView, 'status'>): string | null {
+export function withheldText(t: TFunction, node: Pick<NodeView, 'status' | 'kind'>): string | null {
   if (node.status === 'ok') return null;
-  return node.status === 'not_applicable'
-    ? t('result.NA')
-    : t('result.notShown', { reason: t('result.hidden.insufficient') });
+  if (node.status === 'not_applicable') return t('result.NA');
+  const reason = node.kind === 'index' ? t('result.indexInsufficient') : t('result.hidden.insufficient');
+  return t('result.notShown', { reason });
 }
 
 /** The county's median with its quartiles, or why they are not shown. */

@@ -1,0 +1,152 @@
+import type { Kysely } from 'kysely';
+import { startResponse } from '#app/features/assessments/start-response.server';
+import { addPerson } from '#app/features/people/add-person.server';
+import { connect } from '#db/connection.server';
+import { newId } from '#db/ids';
+import { migrateToLatest } from '#db/migrator';
+import { listAssessments } from '#db/queries/assessments';
+import { upsertInstallationValue } from '#db/queries/operations';
+import { findOrganisationBySlug } from '#db/queries/organisations';
+import { listAnswers } from '#db/queries/responses';
+import type { Database } from '#db/schema';
+import { createCounty, questionnaire, VERSION } from '../support/county';
+import { emptyDatabase, startServer } from '../support/server';
+import { type Line, ms, summarise } from './measure';
+import { PersonOnline } from './people-online';
+
+const JOURNEYS_EACH = 8;
+const AREAS = questionnaire.focusAreas.map((area) => ({
+  path: area.code.toLowerCase(),
+  codes: area.directions.flatMap((direction) => direction.indicators.map((indicator) => indicator.code)),
+}));
+
+interface Respondent {
+  personId: string;
+  assessmentId: string;
+  responseId: string;
+}
+
+/** Respondents of one municipality, each with a response of their own that nobody has answered in. */
+async function addRespondents(db: Kysely<Database>, count: number): Promise<Respondent[]> {
+  const now = new Date();
+  const organisation = await findOrganisationBySlug(db, 'kumla');
+  const [assessment] = await listAssessments(db, [organisation!.id]);
+  const respondents: Respondent[] = [];
+  for (let index = 0; index < count; index++) {
+    const email = `svarande${index}@example.se`;
+    const person = {
+      email,
+      name: `Svarande ${index}`,
+      title: null,
+      language: 'sv',
+      role: 'respondent',
+      at: 'kumla',
+    } as const;
+    const added = await addPerson(db, person, { now });
+    if ('problem' in added) throw new Error(added.problem);
+    const started = await startResponse(
+      db,
+      { assessmentId: assessment!.id, organisationIds: [organisation!.id] },
+      { now, actor: { personId: added.personId } },
+    );
+    if ('problem' in started) throw new Error(started.problem);
+    respondents.push({ personId: added.personId, assessmentId: assessment!.id, responseId: started.responseId });
+  }
+  return respondents;
+}
+
+/** One whole journey: the overview, five areas, sixty answers each acknowledged, ready. */
+async function travel(online: PersonOnline, respondent: Respondent, saveTimes: number[]): Promise<Map<string, number>> {
+  const path = `/sjalvskattning/${respondent.assessmentId}`;
+  const acknowledged = new Map<string, number>();
+  expectStatus(await online.get(path), 200);
+  for (const area of AREAS) {
+    expectStatus(await online.get(`${path}/${area.path}.data`), 200);
+    for (const [index, indicator] of area.codes.entries()) {
+      const level = (index + indicator.length) % 6;
+      const answer = {
+        mutationId: newId(),
+        indicator,
+        baseRevision: 0,
+        kind: 'level',
+        level,
+        comment: 'Enligt beslut.',
+        evidence: '',
+      };
+      const started = performance.now();
+      const saved = await online.postJson(`${path}/svar`, {
+        responseId: respondent.responseId,
+        version: VERSION,
+        answers: [answer],
+        facts: [],
+      });
+      saveTimes.push(performance.now() - started);
+      expectStatus(saved, 200);
+      acknowledged.set(indicator, level);
+    }
+  }
+  expectStatus(await online.postForm(path, { intent: 'submit' }), 302);
+  return acknowledged;
+}
+
+function expectStatus({ status, text }: { status: number; text: string }, expected: number): void {
+  if (status !== expected && !(expected === 302 && status < 400))
+    throw new Error(`${status} instead of ${expected}: ${text.slice(0, 300)}`);
+}
+
+/** Whole journeys by 1, 10 and 25 people at once, and every acknowledged answer compared with the database afterwards. */
+export async function benchJourneys(engine: 'sqlite' | 'postgres'): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const people of [1, 10, 25]) {
+    const database = await emptyDatabase(engine);
+    const db = connect(database.url);
+    await migrateToLatest(db);
+    await createCounty(db);
+    await upsertInstallationValue(db, 'content', 'demo');
+    const respondents = await addRespondents(db, people * JOURNEYS_EACH);
+    const server = await startServer({ databaseUrl: database.url });
+    const saveTimes: number[] = [];
+    const acknowledged: Map<string, number>[] = [];
+    const online = await Promise.all(
+      respondents.map(async (respondent) => {
+        const one = new PersonOnline(server.origin);
+        expectStatus(await one.postForm('/logga-in', { intent: 'demo', person: respondent.personId, back: '' }), 302);
+        return one;
+      }),
+    );
+    const started = performance.now();
+    let next = 0;
+    const walk = async () => {
+      for (let index = next++; index < respondents.length; index = next++) {
+        acknowledged[index] = await travel(online[index]!, respondents[index]!, saveTimes);
+      }
+    };
+    await Promise.all(Array.from({ length: people }, walk));
+    const seconds = (performance.now() - started) / 1000;
+    for (const one of online) one.leave();
+    const lost = await countLost(db, respondents, acknowledged);
+    await server.stop();
+    await db.destroy();
+    await database.drop();
+    const { p50, p95 } = summarise(saveTimes);
+    lines.push({
+      what: `whole journeys, ${people} at once, ${engine}`,
+      measured: `${(respondents.length / seconds).toFixed(1)} journeys/s, save p50 ${ms(p50)} p95 ${ms(p95)}, ${lost} of ${saveTimes.length} answers lost`,
+      bar: people === 25 ? '≥ 34/s (aim 68), p95 ≤ 250 ms, 0 lost' : '0 lost',
+    });
+  }
+  return lines;
+}
+
+async function countLost(
+  db: Kysely<Database>,
+  respondents: Respondent[],
+  acknowledged: Map<string, number>[],
+): Promise<number> {
+  let lost = 0;
+  for (const [index, respondent] of respondents.entries()) {
+    const stored = new Map((await listAnswers(db, [respondent.responseId])).map((row) => [row.indicator, row.level]));
+    for (const [indicator, level] of acknowledged[index] ?? []) if (stored.get(indicator) !== level) lost++;
+  }
+  return lost;
+}

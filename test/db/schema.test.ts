@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveFacts } from '#app/features/answering/save-facts.server';
+import { closeRound } from '#app/features/rounds/close-round.server';
+import { requestCode } from '#app/features/signing-in/request-code.server';
+import { newId } from '#db/ids';
+import { insertSession } from '#db/queries/sessions';
+import type { Database } from '#db/schema';
+import { answerAll, createCounty, handOverAndSign, NOW, startAnswering } from '#test/support/county';
+import { createDatabase, engine, type TestDatabase } from '#test/support/database';
+
+/** Columns that end in `_id` without being a foreign key, and why. */
+const NO_FOREIGN_KEY: Record<string, string> = {
+  'answer_versions.mutation_id': 'made by the browser; a retry is known by it',
+  'fact_versions.mutation_id': 'made by the browser; a retry is known by it',
+  'assessments.current_sign_off_id': 'the two tables would refer to each other',
+  'audit_events.object_id': 'what kind of object stands beside it; the log outlives its objects',
+  'audit_events.request_id': 'of a request, which is in the server’s log',
+  'group_statistics.method_id': 'names the method’s version, which is code',
+  'sign_offs.method_id': 'names the method’s version, which is code',
+  'questionnaire_versions.questionnaire_id': 'names the questionnaire in its file',
+};
+/** Instants that are part of another word. */
+const OTHER_INSTANTS = ['audit_events.at', 'rate_limits.window_start'];
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+describe('the tables', () => {
+  let made: TestDatabase;
+  let columns: { table: string; column: string; name: string }[];
+  const values = new Map<string, unknown[]>();
+
+  beforeAll(async () => {
+    made = await createDatabase();
+    await useOnce(made.db);
+    const tables = (await made.db.introspection.getTables()).filter(({ name }) => !name.startsWith('kysely_'));
+    columns = tables.flatMap((table) =>
+      table.columns.map(({ name }) => ({ table: table.name, column: name, name: `${table.name}.${name}` })),
+    );
+    for (const { name: table } of tables) {
+      const rows = await made.db.selectFrom(table as keyof Database).selectAll().execute();
+      for (const row of rows as Record<string, unknown>[]) {
+        for (const [column, value] of Object.entries(row)) {
+          const key = `${table}.${column}`;
+          values.set(key, [...(values.get(key) ?? []), value]);
+        }
+      }
+    }
+  });
+  afterAll(() => made.drop());
+
+  test('have all been written to by then, but for two', () => {
+    const unused = [...new Set(columns.map(({ table }) => table))].filter(
+      (table) => ![...values.keys()].some((key) => key.startsWith(`${table}.`)),
+    );
+    expect(unused).toEqual(['installation', 'response_scopes']);
+  });
+
+  test('refer by foreign keys, except where a reason is given', async () => {
+    const foreignKeys = new Set(await listForeignKeys());
+    const withoutKey = columns.filter(({ column, name }) => column.endsWith('_id') && !foreignKeys.has(name));
+    expect(withoutKey.map(({ name }) => name).sort()).toEqual(Object.keys(NO_FOREIGN_KEY).sort());
+  });
+
+  test('hold flags as 0 or 1, named is_, and nothing else that is called so', () => {
+    const flags = columns.filter(({ column }) => /^(is|has|can)_/.test(column)).map(({ name }) => name);
+    expect(flags.sort()).toEqual(['group_statistics.is_released', 'node_scores.is_partial']);
+    for (const name of flags) expect([...new Set(values.get(name))].sort(), name).toEqual([0, 1]);
+  });
+
+  test('hold instants as ISO text in UTC, named _at', () => {
+    for (const { column, name } of columns) {
+      for (const value of values.get(name) ?? []) {
+        if (column.endsWith('_at') && value !== null) expect(value, name).toMatch(INSTANT);
+        else if (typeof value === 'string' && INSTANT.test(value)) expect(OTHER_INSTANTS).toContain(name);
+      }
+    }
+  });
+
+  test('hold only text and numbers, and ids that sort by time', () => {
+    for (const [name, found] of values) {
+      for (const value of found) expect(['string', 'number'].includes(typeof value) || value === null, name).toBe(true);
+      if (name.endsWith('.id')) for (const id of found) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    }
+  });
+
+  async function listForeignKeys(): Promise<string[]> {
+    if (engine === 'postgres') {
+      const { rows } = await sql<{ name: string }>`
+        select key.table_name || '.' || key.column_name as name from information_schema.key_column_usage as key
+        join information_schema.referential_constraints as reference using (constraint_schema, constraint_name)
+      `.execute(made.db);
+      return rows.map((row) => row.name);
+    }
+    const { rows } = await sql<{ name: string }>`
+      select tables.name || '.' || key."from" as name
+      from sqlite_master as tables, pragma_foreign_key_list(tables.name) as key where tables.type = 'table'
+    `.execute(made.db);
+    return rows.map((row) => row.name);
+  }
+});
+
+/** From an empty database to a closed round, through the use-cases. */
+async function useOnce(db: TestDatabase['db']): Promise<void> {
+  const county = await createCounty(db);
+  const place = await startAnswering(db, county, 'kumla');
+  const { assessmentId, organisationIds, coordinatorId: personId } = place;
+  const mutations = [{ mutationId: newId(), fact: 'SDK_ANSLUTEN', value: 'yes', baseRevision: 0 }];
+  await saveFacts(db, { assessmentId, organisationIds, personId, mutations }, { now: NOW });
+  await answerAll(db, place);
+  await handOverAndSign(db, place);
+  for (const slug of ['laxa', 'nora']) {
+    const other = await startAnswering(db, county, slug);
+    // A whole area that does not apply: the index is partial.
+    await answerAll(db, other, (code) => (slug === 'laxa' && code.startsWith('INF') ? { kind: 'NA', level: null } : {}));
+    await handOverAndSign(db, other);
+  }
+  await requestCode(db, { email: 'coordinator.kumla@example.se', clientIp: '192.0.2.1' }, { now: NOW });
+  const at = NOW.toISOString();
+  await insertSession(db, {
+    token_hash: 'x',
+    person_id: personId,
+    created_at: at,
+    last_seen_at: at,
+    expires_at: at,
+    revoked_at: at,
+  });
+  const nextDay = new Date(NOW.getTime() + 24 * 60 * 60 * 1000);
+  const closed = await closeRound(db, county.roundId, { now: nextDay, actor: { personId } });
+  if ('problem' in closed) throw new Error(closed.problem);
+}
