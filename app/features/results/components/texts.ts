@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 import { formatNumber, formatSigned } from '#app/i18n/format';
 import type { ShownRatio } from '../exact';
-import type { AchievedView, ChangeView, CountyFigure, NodeView } from '../view';
+import type { AchievedView, ChangeView, NodeView } from '../view';
 
 const NO_BREAK_SPACE = '\u00A0';
 const EN_DASH = '–';
@@ -59,15 +59,6 @@ export function withheldText(t: TFunction, node: Pick<NodeView, 'status' | 'kind
   if (node.status === 'not_applicable') return t('result.NA');
   const reason = node.kind === 'index' ? t('result.indexInsufficient') : t('result.hidden.insufficient');
   return t('result.notShown', { reason });
-}
-
-/** The county's median with its quartiles, or why they are not shown. */
-export function countyText(t: TFunction, figure: CountyFigure | null, k: number, decimals = 1): string {
-  if (figure === null) return EN_DASH;
-  if (!figure.isShown) return t('result.notShown', { reason: t(`result.hidden.${figure.reason}`, { k }) });
-  const median = valueText(figure.median, decimals);
-  if (!figure.quartiles) return median;
-  return `${median} (${rangeText(figure.quartiles.low, figure.quartiles.high, decimals)})`;
 }
 
 /** What is missing for the next achieved level, as one sentence. */
