@@ -23,7 +23,6 @@ async function open(engine: Engine): Promise<void> {
 }
 
 afterEach(async () => {
-  if (process.env.DBG) console.log(server.output.slice(-6000));
   await world?.close();
   await server?.stop();
   await database?.drop();
@@ -179,7 +178,6 @@ describe('on PostgreSQL that goes away', () => {
     const cut = () =>
       sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = ${name} and pid <> pg_backend_pid() and application_name = ''`.execute(world.db);
-    if (process.env.DBG) process.on('exit', () => {});
     for (let round = 0; round < 12; round++) {
       const wanted = await changesOf(working, [{ indicator: CODES[round]!, part: { level: round % 6, comment: 'hållbart' } }]);
       const answered = save(working, wanted);

@@ -43,10 +43,11 @@ const WRITTEN: Record<NumberForm, (value: number) => string> = {
   percent: (value) => percentText(value),
 };
 
-/** `(4 + 2) ÷ 2 = 3,00` */
+/** `(4 + 2) ÷ 2 = 3,00`. A sign never ends a line: what follows it comes along. */
 export function sumText({ terms, termForm, divisor, resultForm, result }: Sum): string {
   const added = terms.map(WRITTEN[termForm]).join(' + ');
-  return `${terms.length > 1 ? `(${added})` : added} ÷ ${divisor} = ${WRITTEN[resultForm](result)}`;
+  const total = terms.length > 1 ? `(${added})` : added;
+  return `${total} ÷${NO_BREAK_SPACE}${divisor} =${NO_BREAK_SPACE}${WRITTEN[resultForm](result)}`;
 }
 
 /** A unit's value with one decimal, and how far the unanswered could move it. */

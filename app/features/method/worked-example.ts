@@ -5,7 +5,7 @@ import { scoreTree, type UnitResult } from '#app/domain/scoring/score-tree';
 import { shareAtLeast } from '#app/domain/scoring/share-at-least';
 import { stagedLevel } from '#app/domain/scoring/staged-level';
 import type { Direction, FocusArea } from '#app/domain/scoring/tree';
-import type { ExampleAchieved, ExampleAnswer, ExampleUnit, ExampleView, Sum } from './view';
+import type { ExampleAchieved, ExampleAnswer, ExampleDirection, ExampleUnit, ExampleView, Sum } from './view';
 
 /** Steps above the lowest level. The second area has a direction with one Vet ej and one that is withheld. */
 const STEPS: readonly (readonly (readonly (number | 'DK' | 'NA')[])[])[] = [
@@ -52,15 +52,7 @@ export function workedExample(
     return meanUnit(areaName(a), unitsOf[a]!, scored.focusAreas[a]!);
   });
   const rows = areas.flatMap((area, a) =>
-    area.directions.map((direction, d) => ({
-      code: direction.code,
-      name: directionName(a, d),
-      areaName: areaName(a),
-      answers: direction.indicators.map(({ code, answer }) => ({
-        ...answerView(answer),
-        isRequired: code === REQUIRED,
-      })),
-    })),
+    area.directions.map((direction, d) => exampleRow(direction, directionName(a, d), areaName(a))),
   );
   return {
     organisationQuestions: rows.reduce((count, row) => count + row.answers.length, 0),
@@ -90,6 +82,11 @@ function exampleAreas({ min }: Scale): FocusArea[] {
   }));
 }
 
+function exampleRow({ code, indicators }: Direction, name: string, areaName: string): ExampleDirection {
+  const answers = indicators.map((one) => ({ ...answerView(one.answer), isRequired: one.code === REQUIRED }));
+  return { code, name, areaName, answers };
+}
+
 function answerView(answer: Answer): ExampleAnswer {
   if (isLevel(answer)) return { kind: 'level', level: answer };
   return { kind: answer === 'NA' ? 'NA' : 'DK' };
@@ -111,16 +108,15 @@ function directionUnit(name: string, direction: Direction, result: UnitResult, s
     name,
     status: result.status,
     score: mean(levels, result.raw),
-    coverage: {
-      terms: [levels.length],
-      termForm: 'whole',
-      divisor: applicable.length,
-      resultForm: 'percent',
-      result: result.coverage!,
-    },
+    coverage: shareOf(levels.length, applicable.length, result.coverage),
     lower: mean(withUnanswered(scale.min), result.lower),
     upper: mean(withUnanswered(scale.max), result.upper),
   };
+}
+
+/** So many of so many, in percent. */
+function shareOf(count: number, all: number, share: number | null): Sum {
+  return { terms: [count], termForm: 'whole', divisor: all, resultForm: 'percent', result: share! };
 }
 
 /** The sums of an area or the index: the terms are its parts, all of the same weight here (method 3.4, 3.5). */
@@ -177,12 +173,6 @@ function achieved(
     nextLevel: result.stage === scale.max ? null : result.stage! + 1,
     needed: result.neededForNext!,
     isBlocked: result.blocking.length > 0,
-    share3: {
-      terms: [high.count],
-      termForm: 'whole',
-      divisor: high.applicable,
-      resultForm: 'percent',
-      result: high.share!,
-    },
+    share3: shareOf(high.count, high.applicable, high.share),
   };
 }

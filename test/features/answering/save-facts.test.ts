@@ -17,13 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => made.drop());
 
-const set = (fact: string, value: string, baseRevision = 0): FactMutation => ({ mutationId: newId(), fact, value, baseRevision });
+const set = (fact: string, value: string, baseRevision = 0): FactMutation => ({
+  mutationId: newId(),
+  fact,
+  value,
+  baseRevision,
+});
 const save = (who: Workplace, ...mutations: FactMutation[]) => {
   const { assessmentId, organisationIds, coordinatorId: personId } = who;
   return saveFacts(made.db, { assessmentId, organisationIds, personId, mutations }, { now: NOW });
 };
-const stored = async (fact: string) =>
-  (await listFacts(made.db, place.assessmentId)).find((row) => row.fact === fact);
+const stored = async (fact: string) => (await listFacts(made.db, place.assessmentId)).find((row) => row.fact === fact);
 
 test('values are stored in one form, whatever way they were written', async () => {
   const outcomes = await save(
@@ -71,7 +75,10 @@ test('a retry writes nothing; a colleague’s newer value is a conflict that nam
   ]);
   expect(await stored('DIGITAL_POST')).toMatchObject({ value: 'no', revision: 2 });
   const versions = await made.db.selectFrom('fact_versions').selectAll().where('fact', '=', 'DIGITAL_POST').execute();
-  expect(versions.map(({ revision, value }) => [revision, value]).sort()).toEqual([[1, 'yes'], [2, 'no']]);
+  expect(versions.map(({ revision, value }) => [revision, value]).sort()).toEqual([
+    [1, 'yes'],
+    [2, 'no'],
+  ]);
 });
 
 test('a value can be emptied again', async () => {

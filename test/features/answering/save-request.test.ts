@@ -4,7 +4,13 @@ import { parseSaveRequest } from '#app/features/answering/save-request';
 import { newId } from '#db/ids';
 import { change } from '#test/support/county';
 
-const request = (part: object = {}) => ({ responseId: newId(), version: 'orebro-lan@1.0.0', answers: [], facts: [], ...part });
+const request = (part: object = {}) => ({
+  responseId: newId(),
+  version: 'orebro-lan@1.0.0',
+  answers: [],
+  facts: [],
+  ...part,
+});
 const parsed = (part: object) => parseSaveRequest(JSON.stringify(request(part)));
 const fact = { mutationId: newId(), fact: 'SDK_FLODEN', value: '3', baseRevision: 0 };
 
@@ -14,7 +20,10 @@ test('a save is read as it was sent', () => {
 });
 
 test('what only one change has wrong is left for that change to be refused', () => {
-  const answers = [change('nonsense', { level: 2.5, comment: 'x'.repeat(40_000) }), change('INF1.1', { kind: 'x' as 'DK' })];
+  const answers = [
+    change('nonsense', { level: 2.5, comment: 'x'.repeat(40_000) }),
+    change('INF1.1', { kind: 'x' as 'DK' }),
+  ];
   expect(parsed({ answers })?.answers).toHaveLength(2);
 });
 
@@ -34,7 +43,10 @@ test.each<[string, string]>([
   ['the same inside an answer', JSON.stringify(request({ answers: [{ constructor: { prototype: { x: 1 } } }] }))],
   ['nesting of 20 000 lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
   ['a level as text', JSON.stringify(request({ answers: [{ ...change('INF1.1'), level: '3' }] }))],
-  ['a comment that is an object', JSON.stringify(request({ answers: [{ ...change('INF1.1'), comment: { formula: 'x' } }] }))],
+  [
+    'a comment that is an object',
+    JSON.stringify(request({ answers: [{ ...change('INF1.1'), comment: { formula: 'x' } }] })),
+  ],
   ['a mutation id that is none', JSON.stringify(request({ answers: [{ ...change('INF1.1'), mutationId: 'x' }] }))],
   ['a negative revision', JSON.stringify(request({ answers: [{ ...change('INF1.1'), baseRevision: -1 }] }))],
   ['a revision beyond numbers', JSON.stringify(request({ answers: [{ ...change('INF1.1'), baseRevision: 1e300 }] }))],
@@ -63,5 +75,8 @@ test('the status of a request says what most needs attention', () => {
 test('a request with nothing in it touches nothing', async () => {
   const untouchable = null as never;
   const saving = { assessmentId: newId(), organisationIds: [], personId: newId(), now: new Date(0) };
-  expect(await applySaveRequest({ db: untouchable, saves: untouchable }, request(), saving)).toEqual({ answers: [], facts: [] });
+  expect(await applySaveRequest({ db: untouchable, saves: untouchable }, request(), saving)).toEqual({
+    answers: [],
+    facts: [],
+  });
 });

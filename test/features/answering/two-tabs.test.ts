@@ -98,8 +98,14 @@ test('however two tabs and their retries interleave, the stored answer is the ne
         for (const { mutation, revision } of ofCode) {
           expect(versionsOfCode.find((version) => version.revision === revision)?.level).toBe(mutation.level);
         }
-        const newest = ofCode.reduce((a, b) => (b.revision > a.revision ? b : a), { revision: 0, mutation: {} as AnswerMutation });
-        expect([answers.get(code)?.revision ?? 0, answers.get(code)?.level]).toEqual([newest.revision, newest.mutation.level]);
+        const newest = ofCode.reduce((a, b) => (b.revision > a.revision ? b : a), {
+          revision: 0,
+          mutation: {} as AnswerMutation,
+        });
+        expect([answers.get(code)?.revision ?? 0, answers.get(code)?.level]).toEqual([
+          newest.revision,
+          newest.mutation.level,
+        ]);
       }
       expect(new Set(versions.map((version) => version.mutation_id)).size).toBe(versions.length);
     }),

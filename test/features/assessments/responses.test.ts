@@ -33,7 +33,10 @@ test('the first who begins sets the assessment going; who begins again goes on w
   expect((await findAssessment(made.db, place.assessmentId, place.organisationIds))?.status).toBe('in_progress');
   expect(await startResponse(made.db, where, acting(place.coordinatorId))).toEqual({ responseId: place.responseId });
   const reader = await county.person('kumla', 'reader');
-  const twice = await Promise.all([startResponse(made.db, where, acting(reader)), startResponse(made.db, where, acting(reader))]);
+  const twice = await Promise.all([
+    startResponse(made.db, where, acting(reader)),
+    startResponse(made.db, where, acting(reader)),
+  ]);
   expect(twice[0]).toEqual(twice[1]);
   expect(await listResponses(made.db, place.assessmentId)).toHaveLength(2);
 });
@@ -51,7 +54,12 @@ test('“Klar med min del” locks the person’s answers until they resume; twi
   expect(await mayWrite(1)).toBe('refused');
   expect([await set(false), await set(false)]).toEqual([{ isSubmitted: false }, { isSubmitted: false }]);
   expect(await mayWrite(1)).toBe('saved');
-  const events = await made.db.selectFrom('audit_events').select('action').where('object_id', '=', place.assessmentId).orderBy('id').execute();
+  const events = await made.db
+    .selectFrom('audit_events')
+    .select('action')
+    .where('object_id', '=', place.assessmentId)
+    .orderBy('id')
+    .execute();
   expect(events.map(({ action }) => action)).toEqual(['response_started', 'response_submitted', 'response_resumed']);
 });
 

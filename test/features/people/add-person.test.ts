@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson, disablePerson, type PersonInput, personSchema, removeRole } from '#app/features/people/add-person.server';
+import {
+  addPerson,
+  disablePerson,
+  type PersonInput,
+  personSchema,
+  removeRole,
+} from '#app/features/people/add-person.server';
 import { findPersonByEmail, listOpenMemberships, listPeople, toEmailKey } from '#db/queries/people';
 import { createCounty, NOW } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
@@ -36,12 +42,25 @@ test('a person is added with a role; again changes nothing; a second role is one
   const first = await add();
   expect(first).toMatchObject({ isNewPerson: true, isNewRole: true });
   const { personId } = first as { personId: string };
-  expect(await add({ name: 'Någon annan', email: ' eva.ek@KUMLA.example ' })).toEqual({ personId, isNewPerson: false, isNewRole: false });
+  expect(await add({ name: 'Någon annan', email: ' eva.ek@KUMLA.example ' })).toEqual({
+    personId,
+    isNewPerson: false,
+    isNewRole: false,
+  });
   expect(await add({ role: 'coordinator' }, LATER)).toEqual({ personId, isNewPerson: false, isNewRole: true });
   expect(await add({ at: 'nora' }, LATER)).toEqual({ personId, isNewPerson: false, isNewRole: true });
   expect(await add({ role: 'county', at: 'orebro-lan' }, LATER)).toMatchObject({ isNewRole: true });
-  expect(await rolesOf(eva.email)).toEqual(['respondent kumla', 'coordinator kumla', 'respondent nora', 'county orebro-lan']);
-  expect(await findPersonByEmail(made.db, eva.email)).toMatchObject({ email: 'Eva.Ek@Kumla.example', name: 'Eva Ek', disabled_at: null });
+  expect(await rolesOf(eva.email)).toEqual([
+    'respondent kumla',
+    'coordinator kumla',
+    'respondent nora',
+    'county orebro-lan',
+  ]);
+  expect(await findPersonByEmail(made.db, eva.email)).toMatchObject({
+    email: 'Eva.Ek@Kumla.example',
+    name: 'Eva Ek',
+    disabled_at: null,
+  });
 });
 
 test('a role is ended, once, and can be given again', async () => {
@@ -75,7 +94,9 @@ test('what does not exist is said, and nothing is written', async () => {
   const before = await count();
   expect(await add({ email: 'ny@example.se', at: 'atlantis' })).toEqual({ problem: 'unknown_organisation' });
   expect(await add({ email: 'ny@example.se', role: 'admin', at: 'kumla' })).toEqual({ problem: 'unknown_programme' });
-  expect(await add({ email: 'ny@example.se', role: 'reader', at: 'orebro-lan' })).toEqual({ problem: 'unknown_organisation' });
+  expect(await add({ email: 'ny@example.se', role: 'reader', at: 'orebro-lan' })).toEqual({
+    problem: 'unknown_organisation',
+  });
   expect(await disablePerson(made.db, 'ny@example.se', { now: NOW })).toEqual({ problem: 'unknown_person' });
   const nobody = { email: 'ny@example.se', role: 'reader', at: 'kumla' } as const;
   expect(await removeRole(made.db, nobody, { now: NOW })).toEqual({ problem: 'unknown_person' });
@@ -93,10 +114,17 @@ test('the same person added twice at the same moment is one person with one role
 
 test('an address is the same in any case, with å, ä and ö, however they are composed', async () => {
   const decomposed = 'a\u030Asa.o\u0308berg@example.se';
-  const spellings = ['Åsa.Öberg@Example.SE', 'åsa.öberg@example.se', ' ÅSA.ÖBERG@EXAMPLE.SE\n', decomposed, decomposed.toUpperCase()];
+  const spellings = [
+    'Åsa.Öberg@Example.SE',
+    'åsa.öberg@example.se',
+    ' ÅSA.ÖBERG@EXAMPLE.SE\n',
+    decomposed,
+    decomposed.toUpperCase(),
+  ];
   expect(new Set(spellings.map(toEmailKey))).toEqual(new Set(['åsa.öberg@example.se']));
   const first = await add({ email: spellings[0]!.trim() });
-  for (const email of spellings) expect((await findPersonByEmail(made.db, email))?.id).toBe((first as { personId: string }).personId);
+  for (const email of spellings)
+    expect((await findPersonByEmail(made.db, email))?.id).toBe((first as { personId: string }).personId);
   expect(toEmailKey('asa.oberg@example.se')).not.toBe(toEmailKey(spellings[0]!));
 });
 

@@ -14,7 +14,7 @@ import { createDatabase, type TestDatabase } from '#test/support/database';
 const read = readConfig({ MAIL_FROM: 'Mognadskollen <svar@example.se>', APP_ORIGIN: 'https://mognad.example.se' });
 if ('missing' in read) throw new Error(read.missing.join());
 const { config } = read;
-const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const inSeconds = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 let made: TestDatabase;
 let logged: string[];
@@ -47,7 +47,11 @@ function mailbox() {
 const dead = () => createTransport({ host: '127.0.0.1', port: 1, connectionTimeout: 500 }) as Transporter;
 
 async function askForCode(email: string, language: 'sv' | 'en' = 'sv'): Promise<string> {
-  await addPerson(made.db, { email, name: 'Åsa Öberg', title: null, language, role: 'respondent', at: 'kumla' }, { now: NOW });
+  await addPerson(
+    made.db,
+    { email, name: 'Åsa Öberg', title: null, language, role: 'respondent', at: 'kumla' },
+    { now: NOW },
+  );
   const asked = await requestCode(made.db, { email, clientIp: newId() }, { now: NOW });
   if ('problem' in asked) throw new Error(asked.problem);
   return deriveSignInCode(config.secret, asked.codeId);
@@ -56,7 +60,13 @@ async function askForCode(email: string, language: 'sv' | 'en' = 'sv'): Promise<
 const waiting = (recipient: string, parameters = '{}') =>
   insertMail(made.db, {
     ...{ id: newId(), cause: 'test', template: 'code', recipient, language: 'sv' as const, parameters, attempts: 0 },
-    ...{ next_try_at: NOW.toISOString(), sent_at: null, failed_at: null, last_error: null, created_at: NOW.toISOString() },
+    ...{
+      next_try_at: NOW.toISOString(),
+      sent_at: null,
+      failed_at: null,
+      last_error: null,
+      created_at: NOW.toISOString(),
+    },
   });
 
 test('the code reaches its person, in their language, and is sent once', async () => {
@@ -74,7 +84,7 @@ test('the code reaches its person, in their language, and is sent once', async (
     { sent_at: NOW.toISOString(), attempts: 1, last_error: null },
     { sent_at: NOW.toISOString(), attempts: 1, last_error: null },
   ]);
-  expect(await send(transport, after(3600))).toBe(0);
+  expect(await send(transport, inSeconds(3600))).toBe(0);
   expect(logged).toEqual([]);
 });
 
@@ -83,34 +93,47 @@ test('two senders at the same moment send each mail once', async () => {
   const { messages, transport } = mailbox();
   const sent = await Promise.all([send(transport), send(transport), send(transport)]);
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(8);
-  expect(messages.map((message) => message.to[0]).sort()).toEqual(Array.from({ length: 8 }, (_, index) => `person${index + 1}@example.se`));
+  expect(messages.map((message) => message.to[0]).sort()).toEqual(
+    Array.from({ length: 8 }, (_, index) => `person${index + 1}@example.se`),
+  );
 });
 
 describe('while the mail server is down', () => {
   test('a mail is tried again after 30 seconds, doubling, and goes out when the server is back', async () => {
     await waiting('talig@example.se');
-    for (const [seconds, attempts, wait] of [[0, 1, 30], [30, 2, 60], [90, 3, 120]] as const) {
-      expect(await send(dead(), after(seconds))).toBe(0);
-      expect(await outbox()).toMatchObject([{ attempts, sent_at: null, failed_at: null, next_try_at: after(seconds + wait).toISOString() }]);
-      expect(await send(dead(), after(seconds + wait - 1))).toBe(0);
+    for (const [seconds, attempts, wait] of [
+      [0, 1, 30],
+      [30, 2, 60],
+      [90, 3, 120],
+    ] as const) {
+      expect(await send(dead(), inSeconds(seconds))).toBe(0);
+      expect(await outbox()).toMatchObject([
+        { attempts, sent_at: null, failed_at: null, next_try_at: inSeconds(seconds + wait).toISOString() },
+      ]);
+      expect(await send(dead(), inSeconds(seconds + wait - 1))).toBe(0);
       expect((await outbox())[0]?.attempts).toBe(attempts);
     }
     const { messages, transport } = mailbox();
-    expect(await send(transport, after(210))).toBe(1);
+    expect(await send(transport, inSeconds(210))).toBe(1);
     expect(messages).toHaveLength(1);
-    expect(await outbox()).toMatchObject([{ sent_at: after(210).toISOString(), last_error: null }]);
+    expect(await outbox()).toMatchObject([{ sent_at: inSeconds(210).toISOString(), last_error: null }]);
   });
 
   test('six attempts are made, then it is given up and says why, without the code', async () => {
     const code = await askForCode('given.up@example.se');
-    for (let attempt = 0; attempt < 8; attempt++) await send(dead(), after(attempt * 3600));
+    for (let attempt = 0; attempt < 8; attempt++) await send(dead(), inSeconds(attempt * 3600));
     expect(await outbox()).toMatchObject([
-      { attempts: 6, sent_at: null, failed_at: after(5 * 3600).toISOString(), last_error: expect.stringContaining('ECONNREFUSED') },
+      {
+        attempts: 6,
+        sent_at: null,
+        failed_at: inSeconds(5 * 3600).toISOString(),
+        last_error: expect.stringContaining('ECONNREFUSED'),
+      },
     ]);
     expect(logged).toHaveLength(6);
     expect(logged.join()).not.toContain(code);
     expect(logged.join()).not.toContain('given.up@example.se');
-    expect(await send(mailbox().transport, after(10 * 3600))).toBe(0);
+    expect(await send(mailbox().transport, inSeconds(10 * 3600))).toBe(0);
   });
 
   test('one bad mail does not keep the others waiting', async () => {
@@ -147,7 +170,14 @@ describe('headers', () => {
     { email: '"<spy@evil.example>" eva@example.se' },
     { email: 'Eva <eva@example.se>' },
   ])('a person is not added with %o', (part) => {
-    const person = { email: 'eva@example.se', name: 'Eva Ek', title: null, language: 'sv', role: 'respondent', at: 'kumla' };
+    const person = {
+      email: 'eva@example.se',
+      name: 'Eva Ek',
+      title: null,
+      language: 'sv',
+      role: 'respondent',
+      at: 'kumla',
+    };
     expect(personSchema.safeParse(person).success).toBe(true);
     expect(personSchema.safeParse({ ...person, ...part }).success).toBe(false);
   });

@@ -37,14 +37,22 @@ beforeEach(async () => {
   personId = added.personId;
 });
 
-const person = (role: 'respondent' | 'coordinator') => ({ email, name: 'Eva Ek', title: null, language: 'sv' as const, role, at: 'kumla' });
+const person = (role: 'respondent' | 'coordinator') => ({
+  email,
+  name: 'Eva Ek',
+  title: null,
+  language: 'sv' as const,
+  role,
+  at: 'kumla',
+});
 /** The browser's header from a Set-Cookie header. */
 const cookieOf = (header: string) => header.split(';')[0]!;
 const tokenOf = (header: string) => cookieOf(header).split('=')[1]!;
 const begin = (config = demo) => startSession(made.db, personId, { now: NOW, config });
 const contextAt = (now: Date, config = demo) => ({ db: made.db, config, now }) as AppContext;
 const requestWith = (cookie: string) => new Request('http://localhost/', { headers: { Cookie: cookie } });
-const viewerAt = (header: string, now: Date, config = demo) => readViewer(requestWith(cookieOf(header)), contextAt(now, config));
+const viewerAt = (header: string, now: Date, config = demo) =>
+  readViewer(requestWith(cookieOf(header)), contextAt(now, config));
 
 test('a session knows its person with their open roles', async () => {
   const viewer = await viewerAt(await begin(), NOW);
@@ -57,7 +65,9 @@ test('only a hash of the token is stored, and every sign-in has a new token', as
   expect(tokenOf(first)).not.toBe(tokenOf(second));
   expect(tokenOf(first)).toMatch(/^[\w-]{43}$/);
   const rows = await made.db.selectFrom('sessions').selectAll().where('person_id', '=', personId).execute();
-  expect(rows.map((row) => row.token_hash).sort()).toEqual([first, second].map((one) => hashToken(tokenOf(one))).sort());
+  expect(rows.map((row) => row.token_hash).sort()).toEqual(
+    [first, second].map((one) => hashToken(tokenOf(one))).sort(),
+  );
   expect(JSON.stringify(rows)).not.toContain(tokenOf(first));
 });
 
@@ -87,7 +97,8 @@ test('twelve hours end it, however busy', async () => {
 test('when it was last seen is written at most once a minute', async () => {
   const header = await begin();
   const seen = async () =>
-    (await made.db.selectFrom('sessions').select('last_seen_at').where('person_id', '=', personId).executeTakeFirst())?.last_seen_at;
+    (await made.db.selectFrom('sessions').select('last_seen_at').where('person_id', '=', personId).executeTakeFirst())
+      ?.last_seen_at;
   await viewerAt(header, minutes(1));
   expect(await seen()).toBe(NOW.toISOString());
   await viewerAt(header, minutes(2));
@@ -121,12 +132,16 @@ test('losing a role ends all sessions; a new sign-in has the roles that are left
   expect(viewer?.memberships.map((membership) => membership.role)).toEqual(['respondent']);
 });
 
-test.each(['', 'session=', 'session=fixed-by-somebody-else', 'other=1; session', 'session=%00', `session=${'x'.repeat(5000)}`])(
-  'a cookie that no sign-in has set is nobody: %j',
-  async (cookie) => {
-    expect(await readViewer(requestWith(cookie), contextAt(NOW))).toBeNull();
-  },
-);
+test.each([
+  '',
+  'session=',
+  'session=fixed-by-somebody-else',
+  'other=1; session',
+  'session=%00',
+  `session=${'x'.repeat(5000)}`,
+])('a cookie that no sign-in has set is nobody: %j', async (cookie) => {
+  expect(await readViewer(requestWith(cookie), contextAt(NOW))).toBeNull();
+});
 
 test('the hash in the database is no token', async () => {
   const header = await begin();

@@ -9,7 +9,7 @@ import { createCounty, NOW } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 
 const SECRET = 'a-secret-of-the-tests-that-is-long-enough';
-const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const inSeconds = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 let made: TestDatabase;
 let people = 0;
@@ -21,25 +21,42 @@ afterAll(() => made.drop());
 
 async function newPerson(): Promise<{ email: string; personId: Id }> {
   const email = `svarande${++people}@example.se`;
-  const input = { email, name: 'Eva Ek', title: null, language: 'sv' as const, role: 'respondent' as const, at: 'kumla' };
+  const input = {
+    email,
+    name: 'Eva Ek',
+    title: null,
+    language: 'sv' as const,
+    role: 'respondent' as const,
+    at: 'kumla',
+  };
   const added = await addPerson(made.db, input, { now: NOW });
   if ('problem' in added) throw new Error(added.problem);
   return { email, personId: added.personId };
 }
-const ask = (email: string, now = NOW, clientIp = `2001:db8::${people}`) => requestCode(made.db, { email, clientIp }, { now });
+const ask = (email: string, now = NOW, clientIp = `2001:db8::${people}`) =>
+  requestCode(made.db, { email, clientIp }, { now });
 async function codeFor(email: string, now = NOW): Promise<{ codeId: Id; code: string }> {
   const asked = await ask(email, now);
   if ('problem' in asked) throw new Error(asked.problem);
   return { codeId: asked.codeId, code: deriveSignInCode(SECRET, asked.codeId) };
 }
-const confirm = (codeId: Id, code: string, now = NOW) => confirmCode(made.db, { codeId, code, secret: SECRET }, { now });
+const confirm = (codeId: Id, code: string, now = NOW) =>
+  confirmCode(made.db, { codeId, code, secret: SECRET }, { now });
 const wrong = (code: string) => (code === '00000000' ? '00000001' : '00000000');
-const mailsTo = (email: string) => made.db.selectFrom('mail_outbox').selectAll().where('recipient', '=', email).execute();
+const mailsTo = (email: string) =>
+  made.db.selectFrom('mail_outbox').selectAll().where('recipient', '=', email).execute();
 
 async function wholeDatabase(): Promise<string> {
   const parts: string[] = [];
   for (const { name } of await made.db.introspection.getTables()) {
-    parts.push(JSON.stringify(await made.db.selectFrom(name as keyof Database).selectAll().execute()));
+    parts.push(
+      JSON.stringify(
+        await made.db
+          .selectFrom(name as keyof Database)
+          .selectAll()
+          .execute(),
+      ),
+    );
   }
   return parts.join('\n');
 }
@@ -75,9 +92,9 @@ describe('a code', () => {
   test('holds for ten minutes', async () => {
     const { email, personId } = await newPerson();
     const first = await codeFor(email);
-    expect(await confirm(first.codeId, first.code, after(600))).toEqual({ problem: 'expired' });
+    expect(await confirm(first.codeId, first.code, inSeconds(600))).toEqual({ problem: 'expired' });
     const second = await codeFor(email);
-    expect(await confirm(second.codeId, second.code, after(599))).toEqual({ personId });
+    expect(await confirm(second.codeId, second.code, inSeconds(599))).toEqual({ personId });
   });
 
   test('stands four wrong attempts; the fifth uses it up', async () => {
@@ -105,9 +122,9 @@ describe('a code', () => {
   test('is replaced by a newer one', async () => {
     const { email, personId } = await newPerson();
     const older = await codeFor(email);
-    const newer = await codeFor(email, after(5));
-    expect(await confirm(older.codeId, older.code, after(6))).toEqual({ problem: 'expired' });
-    expect(await confirm(newer.codeId, newer.code, after(6))).toEqual({ personId });
+    const newer = await codeFor(email, inSeconds(5));
+    expect(await confirm(older.codeId, older.code, inSeconds(6))).toEqual({ problem: 'expired' });
+    expect(await confirm(newer.codeId, newer.code, inSeconds(6))).toEqual({ personId });
   });
 
   test('belongs to its own request, and to no unknown one', async () => {
@@ -121,7 +138,14 @@ describe('a code', () => {
     const { email } = await newPerson();
     const { codeId, code } = await codeFor(email);
     expect(await mailsTo(email)).toMatchObject([
-      { cause: `sign_in_code:${codeId}`, template: 'code', language: 'sv', attempts: 0, sent_at: null, next_try_at: NOW.toISOString() },
+      {
+        cause: `sign_in_code:${codeId}`,
+        template: 'code',
+        language: 'sv',
+        attempts: 0,
+        sent_at: null,
+        next_try_at: NOW.toISOString(),
+      },
     ]);
     const everything = await wholeDatabase();
     expect(everything).toContain(codeId);
@@ -140,7 +164,9 @@ describe('a code', () => {
     const asked = requestCode(failing, { email, clientIp: '2001:db8::f' }, { now: NOW });
     await expect(asked).rejects.toThrow('the log is broken');
     expect(await mailsTo(email)).toEqual([]);
-    expect(await made.db.selectFrom('sign_in_codes').selectAll().where('person_id', '=', personId).execute()).toEqual([]);
+    expect(await made.db.selectFrom('sign_in_codes').selectAll().where('person_id', '=', personId).execute()).toEqual(
+      [],
+    );
   });
 });
 
@@ -158,7 +184,9 @@ describe('who asks for a code', () => {
     for (const [index, answer] of answers.slice(1).entries()) {
       const { codeId } = answer as { codeId: Id };
       // Even the right digits of a request that belongs to nobody.
-      expect(await confirm(codeId, deriveSignInCode(SECRET, codeId)), addresses[index + 1]).toEqual({ problem: 'wrong' });
+      expect(await confirm(codeId, deriveSignInCode(SECRET, codeId)), addresses[index + 1]).toEqual({
+        problem: 'wrong',
+      });
     }
   });
 
@@ -171,16 +199,17 @@ describe('who asks for a code', () => {
   test('has five requests a quarter for an address, known or not, and five new ones the next', async () => {
     const { email } = await newPerson();
     for (const address of [email, 'ingen@example.se']) {
-      for (let number = 1; number <= 5; number++) expect(await ask(address, after(number))).toHaveProperty('codeId');
-      expect(await ask(address, after(6))).toEqual({ problem: 'too_many' });
-      expect(await ask(address.toUpperCase(), after(7), '2001:db8::99')).toEqual({ problem: 'too_many' });
-      expect(await ask(address, after(15 * 60))).toHaveProperty('codeId');
+      for (let number = 1; number <= 5; number++)
+        expect(await ask(address, inSeconds(number))).toHaveProperty('codeId');
+      expect(await ask(address, inSeconds(6))).toEqual({ problem: 'too_many' });
+      expect(await ask(address.toUpperCase(), inSeconds(7), '2001:db8::99')).toEqual({ problem: 'too_many' });
+      expect(await ask(address, inSeconds(15 * 60))).toHaveProperty('codeId');
     }
     expect(await mailsTo(email)).toHaveLength(6);
   });
 
   test('has thirty requests a quarter from one client, whatever the address', async () => {
-    const quarter = after(60 * 60);
+    const quarter = inSeconds(60 * 60);
     for (let number = 1; number <= 30; number++) {
       expect(await ask(`gissad${number}@example.se`, quarter, '203.0.113.7')).toHaveProperty('codeId');
     }

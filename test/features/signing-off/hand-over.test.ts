@@ -41,9 +41,19 @@ const answer = (place: Workplace, parts: Record<string, Partial<AnswerMutation>>
 const submit = ({ assessmentId, organisationIds, coordinatorId }: Workplace) =>
   submitResponse(made.db, { assessmentId, organisationIds, isReady: true }, actingAs(coordinatorId));
 /** A colleague who gives these levels and is ready, or not. */
-const colleague = async (place: Workplace, slug: string, name: string, levels: Record<string, number>, isReady = true) => {
+const colleague = async (
+  place: Workplace,
+  slug: string,
+  name: string,
+  levels: Record<string, number>,
+  isReady = true,
+) => {
   const person = await joinColleague(made.db, place, slug, name);
-  await saveOne(made.db, person, Object.entries(levels).map(([code, level]) => change(code, { level })));
+  await saveOne(
+    made.db,
+    person,
+    Object.entries(levels).map(([code, level]) => change(code, { level })),
+  );
   if (isReady) await submit(person);
 };
 
@@ -51,7 +61,11 @@ test('nothing is handed over while indicators have no answer: each is named, and
   const place = await startAnswering(made.db, county, 'kumla');
   const missing = codesFor().map((indicator) => ({ indicator, kind: 'missing' }));
   expect(await hand(place)).toEqual({ problem: 'incomplete', findings: missing });
-  await answer(place, {}, codesFor().filter((code) => code !== 'TRY3.2'));
+  await answer(
+    place,
+    {},
+    codesFor().filter((code) => code !== 'TRY3.2'),
+  );
   await saveOne(made.db, place, [change('TRY3.2', { kind: null, level: null, comment: 'bara en kommentar' })]);
   expect(await hand(place)).toEqual({ problem: 'incomplete', findings: [{ indicator: 'TRY3.2', kind: 'missing' }] });
   expect(await statusOf(place)).toBe('in_progress');
@@ -139,9 +153,17 @@ test('an answer that was taken back after a send-back is missing, not signed as 
 test('an assessment that nobody has begun, or whose round is archived, is not handed over', async () => {
   const place = await startAnswering(made.db, county, 'askersund');
   await answer(place);
-  await made.db.updateTable('assessments').set({ status: 'not_started' }).where('id', '=', place.assessmentId).execute();
+  await made.db
+    .updateTable('assessments')
+    .set({ status: 'not_started' })
+    .where('id', '=', place.assessmentId)
+    .execute();
   expect(await hand(place)).toEqual({ problem: 'locked' });
-  await made.db.updateTable('assessments').set({ status: 'in_progress' }).where('id', '=', place.assessmentId).execute();
+  await made.db
+    .updateTable('assessments')
+    .set({ status: 'in_progress' })
+    .where('id', '=', place.assessmentId)
+    .execute();
   await updateRoundStatus(made.db, county.roundId, { from: 'open', to: 'archived' });
   expect(await hand(place)).toEqual({ problem: 'locked' });
   expect(await submit(place)).toEqual({ problem: 'locked' });

@@ -62,11 +62,15 @@ describe('one assessment, from the first answer to its second sign-off', () => {
     await answerAll(made.db, place);
     await handOver(made.db, scope(place), acting(place.coordinatorId, minutes(1)));
     const reason = 'TRY1.1: "bevis" saknas';
-    expect(await sendBack(made.db, { ...scope(place), reason }, acting(place.approverId, minutes(2)))).toEqual({ isReturned: true });
+    expect(await sendBack(made.db, { ...scope(place), reason }, acting(place.approverId, minutes(2)))).toEqual({
+      isReturned: true,
+    });
     expect(await state(place)).toEqual({ status: 'in_progress', revision: 1 });
     const evidence = [change('TRY1.1', { evidence: 'dnr 7', baseRevision: 1 })];
     expect(await saveOne(made.db, place, evidence)).toMatchObject([{ status: 'saved', revision: 2 }]);
-    expect(await sendBack(made.db, { ...scope(place), reason }, acting(place.approverId))).toEqual({ problem: 'locked' });
+    expect(await sendBack(made.db, { ...scope(place), reason }, acting(place.approverId))).toEqual({
+      problem: 'locked',
+    });
     expect(await reopen(made.db, { ...scope(place), reason }, acting(place.approverId))).toEqual({ problem: 'locked' });
   });
 
@@ -75,12 +79,16 @@ describe('one assessment, from the first answer to its second sign-off', () => {
     const answers = await listSignedAnswers(made.db, signed.signOffId);
     expect(answers.find((row) => row.indicator === 'TRY1.1')?.evidence).toBe('dnr 7');
     first = await readTables(FROZEN);
-    expect(await sendBack(made.db, { ...scope(place), reason: 'för sent' }, acting(place.approverId))).toEqual({ problem: 'locked' });
+    expect(await sendBack(made.db, { ...scope(place), reason: 'för sent' }, acting(place.approverId))).toEqual({
+      problem: 'locked',
+    });
   });
 
   test('is opened again as revision 2, while what was signed stays', async () => {
     const reason = 'Fel i INF1.1';
-    expect(await reopen(made.db, { ...scope(place), reason }, acting(place.approverId, minutes(4)))).toEqual({ isReturned: true });
+    expect(await reopen(made.db, { ...scope(place), reason }, acting(place.approverId, minutes(4)))).toEqual({
+      isReturned: true,
+    });
     expect(await state(place)).toEqual({ status: 'in_progress', revision: 2 });
     expect(await readTables(FROZEN)).toEqual(first);
     await saveOne(made.db, place, [change('INF1.1', { level: 0, baseRevision: 1, comment: 'Rättat.' })]);
@@ -95,7 +103,10 @@ describe('one assessment, from the first answer to its second sign-off', () => {
     const signed = await handOverAndSign(made.db, place, { now: minutes(5), revision: 2, sharing });
     const both = await readTables(FROZEN);
     for (const table of FROZEN) {
-      expect(first[table]!.filter((row) => !both[table]!.includes(row)), table).toEqual([]);
+      expect(
+        first[table]!.filter((row) => !both[table]!.includes(row)),
+        table,
+      ).toEqual([]);
     }
     expect([both.sign_offs!.length, both.signed_answers!.length, both.node_scores!.length]).toEqual([2, 120, 52]);
     expect(signed.reference).toMatch(/^2026-KUMLA-2-/);
@@ -142,7 +153,8 @@ test('with another organisation’s ids every step answers not_found, and not on
   const stranger = { assessmentId: nora.assessmentId, organisationIds: kumla.organisationIds };
   const nobody = { assessmentId: nora.assessmentId, organisationIds: [] };
   const unknown = { assessmentId: newId(), organisationIds: nora.organisationIds };
-  const readAll = async () => readTables((await made.db.introspection.getTables()).map(({ name }) => name as keyof Database));
+  const readAll = async () =>
+    readTables((await made.db.introspection.getTables()).map(({ name }) => name as keyof Database));
   const before = await readAll();
   const { responseId } = nora;
   const signing = { revision: 1, sharing: PRESELECTED_SHARING, diaryNumber: null };
@@ -157,7 +169,9 @@ test('with another organisation’s ids every step answers not_found, and not on
       reopen(made.db, { ...where, reason: 'x' }, who),
       sign(made.db, { ...where, ...signing }, who),
     ]);
-    expect(new Set(results.map((result) => ('problem' in result ? result.problem : 'done')))).toEqual(new Set(['not_found']));
+    expect(new Set(results.map((result) => ('problem' in result ? result.problem : 'done')))).toEqual(
+      new Set(['not_found']),
+    );
   }
   expect(await readAll()).toEqual(before);
 });

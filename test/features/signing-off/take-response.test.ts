@@ -32,18 +32,24 @@ afterAll(() => made.drop());
 
 const coordinator = () => ({ now: NOW, actor: { personId: place.coordinatorId } });
 const take = (responseId: string) =>
-  takeResponse(made.db, { assessmentId: place.assessmentId, organisationIds: place.organisationIds, responseId }, coordinator());
+  takeResponse(
+    made.db,
+    { assessmentId: place.assessmentId, organisationIds: place.organisationIds, responseId },
+    coordinator(),
+  );
 const setReady = (who: Workplace, isReady: boolean) => {
   const { assessmentId, organisationIds, coordinatorId: personId } = who;
   return submitResponse(made.db, { assessmentId, organisationIds, isReady }, { now: NOW, actor: { personId } });
 };
 const agreed = async () =>
-  (await listConsensusAnswers(made.db, place.assessmentId)).map(({ indicator, level, revision, source_response_id }) => ({
-    indicator,
-    level,
-    revision,
-    from: source_response_id === eva.responseId ? 'eva' : 'coordinator',
-  }));
+  (await listConsensusAnswers(made.db, place.assessmentId)).map(
+    ({ indicator, level, revision, source_response_id }) => ({
+      indicator,
+      level,
+      revision,
+      from: source_response_id === eva.responseId ? 'eva' : 'coordinator',
+    }),
+  );
 
 test('a colleague who is not ready is not taken', async () => {
   await saveOne(made.db, eva, [change('INF1.1', { level: 1 }), change('INF1.2', { level: 2 })]);
@@ -85,7 +91,14 @@ test('a colleague who is ready is taken: their values replace others, what they 
 });
 
 test('what the colleague changes afterwards does not follow, not even at the hand-over', async () => {
-  await answerAll(made.db, place, () => ({ level: 2 }), codesFor().slice(3).filter((code) => code !== 'INF2.1'));
+  await answerAll(
+    made.db,
+    place,
+    () => ({ level: 2 }),
+    codesFor()
+      .slice(3)
+      .filter((code) => code !== 'INF2.1'),
+  );
   await saveOne(made.db, place, [change('INF2.1', { level: 2, baseRevision: 1 })]);
   await take(place.responseId);
   await take(eva.responseId);
@@ -94,7 +107,10 @@ test('what the colleague changes afterwards does not follow, not even at the han
   await setReady(eva, true);
   const { assessmentId, organisationIds } = place;
   const before = await agreed();
-  expect(before.slice(0, 2)).toMatchObject([{ indicator: 'INF1.1', level: 1, from: 'eva' }, { level: 2, from: 'eva' }]);
+  expect(before.slice(0, 2)).toMatchObject([
+    { indicator: 'INF1.1', level: 1, from: 'eva' },
+    { level: 2, from: 'eva' },
+  ]);
   // Eva's new level is four from what is agreed: that needs a comment, which nobody has written.
   expect(await handOver(made.db, { assessmentId, organisationIds }, coordinator())).toEqual({
     problem: 'incomplete',

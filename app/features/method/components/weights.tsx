@@ -27,7 +27,6 @@ export function Weights({ view }: { view: MethodView }) {
       cells: kinds.map((kind) => eachCell(direction.kinds[kind])),
     })),
   ]);
-  const questions = view.weights.flatMap((area) => area.directions.flatMap((direction) => direction.questions));
   return (
     <>
       <Subheading of="inForce.weights" />
@@ -45,18 +44,27 @@ export function Weights({ view }: { view: MethodView }) {
           },
         ]}
       />
-      <details className="fold">
-        <summary>{t('method.inForce.everyQuestion')}</summary>
-        <RowsTable
-          caption={t('method.inForce.everyQuestionTable')}
-          columns={[t('method.inForce.question'), ...kindNames]}
-          rows={questions.map(({ code, question, weights }) => ({
-            key: code,
-            head: `${code} ${question}`,
-            cells: kinds.map((kind) => (weights[kind] === null ? '–' : twoDecimals(weights[kind]))),
-          }))}
-        />
-      </details>
+      <QuestionWeights view={view} kindNames={kindNames} />
     </>
+  );
+}
+
+/** The same question by question, folded. */
+function QuestionWeights({ view, kindNames }: { view: MethodView; kindNames: string[] }) {
+  const { t } = useTranslation();
+  const questions = view.weights.flatMap((area) => area.directions.flatMap((direction) => direction.questions));
+  return (
+    <details className="fold">
+      <summary>{t('method.inForce.everyQuestion')}</summary>
+      <RowsTable
+        caption={t('method.inForce.everyQuestionTable')}
+        columns={[t('method.inForce.question'), ...kindNames]}
+        rows={questions.map(({ code, question, weights }) => ({
+          key: code,
+          head: `${code} ${question}`,
+          cells: view.kinds.map((kind) => (weights[kind] === null ? '–' : twoDecimals(weights[kind]))),
+        }))}
+      />
+    </details>
   );
 }

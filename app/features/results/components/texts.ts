@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 import { formatNumber, formatSigned } from '#app/i18n/format';
 import type { ShownRatio } from '../exact';
-import type { AchievedView, ChangeView, NodeView } from '../view';
+import type { AchievedView, ChangeView, ExplanationView, NodeView } from '../view';
 
 const NO_BREAK_SPACE = '\u00A0';
 const EN_DASH = '–';
@@ -47,6 +47,19 @@ export function meanText(terms: readonly { weight: number; value: ShownRatio }[]
     return `${weightText(weight)} × ${value.under === 1 ? term : `(${term})`}`;
   });
   return `(${written.join(' + ')}) ÷ ${weightText(terms.reduce((sum, { weight }) => sum + weight, 0))}`;
+}
+
+/** What enters the mean; null when some part is too long to write out. */
+export function termsOf({ parts, answers }: Pick<ExplanationView, 'parts' | 'answers'>) {
+  const ofAnswers = answers.flatMap(({ weight, level }) =>
+    level === null || weight === 0 ? [] : [{ weight, value: { over: level, under: 1 } }],
+  );
+  const ofParts = parts
+    .filter(({ weight, raw }) => weight > 0 && raw !== null)
+    .map(({ weight, ratio }) => (ratio ? { weight, value: ratio } : null));
+  if (ofParts.includes(null)) return null;
+  const terms = [...ofAnswers, ...ofParts.flatMap((term) => term ?? [])];
+  return terms.length > 0 ? terms : null;
 }
 
 export function answerText(t: TFunction, answer: { kind: 'level' | 'DK' | 'NA'; level: number | null }): string {
