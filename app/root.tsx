@@ -11,7 +11,7 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage } from './components/error-page';
+import { ErrorPage, errorKind } from './components/error-page';
 import { Layout as PageLayout } from './components/layout';
 import { NonceContext } from './components/nonce';
 import { wordsFor } from './http/page.server';
@@ -41,7 +41,8 @@ export type RootData = Awaited<ReturnType<typeof loader>>;
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<RootData>('root');
   const nonce = useContext(NonceContext);
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const error = useRouteError();
   return (
     <html lang={data?.language ?? i18n.language ?? 'sv'} data-color-scheme="auto">
       <head>
@@ -49,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Meta />
+        {error !== undefined && <title>{`${t(`error.${errorKind(statusOf(error))}.title`)} – Mognadskollen`}</title>}
         <Links />
       </head>
       <body data-color="brand1">
@@ -67,6 +69,9 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const data = useRouteLoaderData<RootData>('root');
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ErrorPage status={status} reference={data?.requestId ?? null} />;
+  return <ErrorPage status={statusOf(error)} reference={data?.requestId ?? null} />;
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
 }

@@ -3,10 +3,15 @@ import { useTranslation } from 'react-i18next';
 
 const KNOWN = new Set([401, 404, 413]);
 
+/** Which of our texts tells of an error with this status. */
+export function errorKind(status: number): string {
+  return KNOWN.has(status) ? String(status) : 'bug';
+}
+
 /** What happened and what to do; a bug shows the reference that stands in the log. */
 export function ErrorPage({ status, reference }: { status: number; reference: string | null }) {
   const { t } = useTranslation();
-  const kind = KNOWN.has(status) ? String(status) : 'bug';
+  const kind = errorKind(status);
   return (
     <div className="narrow">
       <h1 className="ds-heading" data-size="md">

@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeEach, beforeAll, afterEach, describe, expect, it } from 'vitest';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer, until } from '../support/server';
+import {
+  chosenLevel,
+  commentOf,
+  levelOf,
+  openArea,
+  signInAs,
+  signOut,
+  texts,
+  waitForForm,
+  waitForState,
+} from './answering-page';
+import { AREAS, readWorld, type World } from './world';
+
+const [A, B, C] = AREAS[0]!.directions[0]!.indicators.map((indicator) => indicator.code) as [string, string, string];
+const STORED = 'mognadskollen.unsaved:';
+/** The browser's own word about requests that were cut on purpose, or refused because nobody was signed in. */
+const EXPECTED = [/net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED|CONNECTION_REFUSED)/, /status of 401/];
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+let watched: WatchedPage;
+let page: Page;
+let area: string;
+let anna: string;
+let bo: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+beforeEach(async () => {
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+  watched = await openPage(browser, server.origin, { viewport: { width: 1000, height: 800 }, forgives: EXPECTED });
+  page = watched.page;
+  area = `/sjalvskattning/${world.assessment('kumla')}/inf`;
+  [anna, bo] = [world.person('kumla', 'coordinator'), world.person('kumla', 'respondent')];
+});
+
+afterEach(async () => {
+  await page?.context().close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+afterAll(() => browser?.close());
+
+async function stored(personId: string): Promise<Map<string, number | null>> {
+  const responseId = await world.response(world.assessment('kumla'), personId);
+  const rows = await world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
+  return new Map(rows.filter((row) => row.kind !== null).map((row) => [row.indicator, row.level]));
+}
+
+/** Saves do not reach the server, as on a train: the page itself still does. */
+const cut = (of: Page) => of.context().route('**/svar', (route) => route.abort('internetdisconnected'));
+const mend = (of: Page) => of.context().unroute('**/svar');
+
+async function unsavedInBrowser(of: Page): Promise<string[]> {
+  return of.evaluate(
+    (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)),
+    STORED,
+  );
+}
+
+describe('two people, one browser', () => {
+  it('what one has not saved is neither sent nor shown for the other, and is saved when the first is back', async () => {
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    await cut(page);
+    await levelOf(page, A, 4).check();
+    await commentOf(page, A).fill('Annas egna ord');
+    await waitForState(page, 'retrying');
+    expect(await unsavedInBrowser(page)).toHaveLength(1);
+
+    const questions: string[] = [];
+    const refuse = (dialog: { message: () => string; dismiss: () => Promise<void> }) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    };
+    page.once('dialog', refuse);
+    await page.locator('form[data-sign-out] button').click();
+    await until(() => questions.length === 1, 5000);
+    expect(questions[0]).toBe(texts.sv.answering.signOutWarning);
+    expect(new URL(page.url()).pathname).toBe(area);
+
+    page.once('dialog', (dialog) => void dialog.accept());
+    await signOut(page);
+    await mend(page);
+    const sent: string[] = [];
+    page.context().on('request', (request) => {
+      if (request.url().endsWith('/svar')) sent.push(request.postData() ?? '');
+    });
+    await signInAs(page, bo);
+    await openArea(page, area, A);
+    expect(await chosenLevel(page, A)).toBeNull();
+    expect(await page.locator('body').innerText()).not.toContain('Annas egna ord');
+    await levelOf(page, B, 2).check();
+    await waitForState(page, 'idle');
+    await page.waitForTimeout(1500);
+    expect(sent.join()).not.toContain('Annas egna ord');
+    expect((await stored(anna)).has(A)).toBe(false);
+    expect((await stored(bo)).get(B)).toBe(2);
+    expect((await stored(bo)).has(A)).toBe(false);
+
+    await signOut(page);
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    await waitForState(page, 'idle');
+    expect(await chosenLevel(page, A)).toBe('4');
+    expect(await commentOf(page, A).inputValue()).toBe('Annas egna ord');
+    await until(async () => (await stored(anna)).get(A) === 4, 10_000);
+    expect(await unsavedInBrowser(page)).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+  });
+});
+
+describe('one person, and things that happen', () => {
+  it('a closed tab: what was not saved is there and gets saved when the page is opened again', async () => {
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    await cut(page);
+    await levelOf(page, A, 1).check();
+    await commentOf(page, B).fill('Skrivet i sista stund');
+    await page.close({ runBeforeUnload: false });
+    expect((await stored(anna)).has(A)).toBe(false);
+    await mend(page);
+    page = await watched.page.context().newPage();
+    await openArea(page, area, A);
+    await waitForState(page, 'idle');
+    await until(async () => (await stored(anna)).get(A) === 1, 10_000);
+    expect(await commentOf(page, B).inputValue()).toBe('Skrivet i sista stund');
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it('an ended session: the page says so, and after sign-in the answers are saved', async () => {
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    await sql`update sessions set revoked_at = ${new Date().toISOString()}`.execute(world.db);
+    await levelOf(page, A, 5).check();
+    await waitForState(page, 'signed_out');
+    await levelOf(page, B, 3).check();
+    expect((await stored(anna)).has(A)).toBe(false);
+    await page.locator('.save-bar a').first().click();
+    await page.waitForURL(/\/logga-in/);
+    const button = page.locator(`button[name=person][value="${anna}"]`).first();
+    await page.locator('details', { has: button }).first().locator('summary').click();
+    await button.click();
+    await waitForForm(page, A);
+    await waitForState(page, 'idle');
+    await until(async () => (await stored(anna)).get(B) === 3, 10_000);
+    expect((await stored(anna)).get(A)).toBe(5);
+    expect([await chosenLevel(page, A), await chosenLevel(page, B)]).toEqual(['5', '3']);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it('ten minutes without a network: everything written meanwhile is saved when it is back', async () => {
+    await page.clock.install();
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    await page.context().setOffline(true);
+    await levelOf(page, A, 2).check();
+    await waitForState(page, 'retrying');
+    await page.clock.fastForward('05:00');
+    await levelOf(page, B, 4).check();
+    await commentOf(page, C).fill('Utan nät');
+    await page.getByRole('button', { name: texts.sv.answering.next }).click();
+    await page.clock.fastForward('05:00');
+    await waitForState(page, 'retrying');
+    expect((await stored(anna)).size).toBe((await stored(anna)).size);
+    expect((await stored(anna)).has(A)).toBe(false);
+    await page.context().setOffline(false);
+    await page.clock.fastForward('01:00');
+    await waitForState(page, 'idle');
+    await until(async () => (await stored(anna)).get(B) === 4, 10_000);
+    expect((await stored(anna)).get(A)).toBe(2);
+    expect(await unsavedInBrowser(page)).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it('two tabs with different answers: both are shown, and the chosen one is saved', async () => {
+    await signInAs(page, anna);
+    await openArea(page, area, A);
+    const other = await watched.page.context().newPage();
+    await openArea(other, area, A);
+    await levelOf(page, A, 1).check();
+    await waitForState(page, 'idle');
+    await levelOf(other, A, 5).check();
+    await waitForState(other, 'needs_you', 'idle');
+    if ((await other.locator('.save-problems').count()) > 0) {
+      const problems = other.locator('.save-problems');
+      expect(await problems.innerText()).toContain(texts.sv.answering.problem.stored);
+      await problems.getByRole('button', { name: texts.sv.answering.problem.keepMine }).click();
+      await waitForState(other, 'idle');
+    }
+    await until(async () => (await stored(anna)).get(A) === 5, 10_000);
+    const versions = await world.db.selectFrom('answer_versions').select('level').where('indicator', '=', A).execute();
+    expect(versions.map((row) => row.level)).toEqual(expect.arrayContaining([1, 5]));
+  });
+});
