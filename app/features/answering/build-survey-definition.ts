@@ -1,6 +1,6 @@
+import type { AnswerContent } from '#app/domain/questionnaire/answer';
 import { choiceOf } from './answer-fields';
 import type { StepView } from './area-view';
-import type { AnswerContent } from '#app/domain/questionnaire/answer';
 
 /** What the form's own words are, in the person's language. */
 export interface DefinitionTexts {

@@ -148,12 +148,7 @@ class Batch {
     return null;
   }
 
-  apply(
-    save: AnswerSave,
-    mutation: AnswerMutation,
-    refusal: RefusalReason | null,
-    savedAt: Instant,
-  ): MutationOutcome {
+  apply(save: AnswerSave, mutation: AnswerMutation, refusal: RefusalReason | null, savedAt: Instant): MutationOutcome {
     const { mutationId, indicator } = mutation;
     const earlier = this.known.get(key(save.responseId, mutationId));
     if (earlier && refusal !== 'not_found') return { mutationId, indicator, status: 'saved', ...earlier };

@@ -43,7 +43,12 @@ export function saveFacts(db: Kysely<Database>, save: FactSave, { now }: { now: 
     const assessment = await findAssessment(trx, save.assessmentId, save.organisationIds);
     const response = assessment && (await findResponseOfPerson(trx, assessment.id, save.personId));
     if (!assessment || !response) {
-      return save.mutations.map(({ mutationId, fact }) => ({ mutationId, fact, status: 'refused', reason: 'not_found' }));
+      return save.mutations.map(({ mutationId, fact }) => ({
+        mutationId,
+        fact,
+        status: 'refused',
+        reason: 'not_found',
+      }));
     }
     const lock = findLock(assessment, response);
     const { facts } = await loadQuestionnaire(trx, assessment.questionnaireVersionId);

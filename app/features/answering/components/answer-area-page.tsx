@@ -63,7 +63,11 @@ function NotAnswering({ view, problems }: { view: AreaView; problems: readonly F
       <AreaNavigation view={view} answeredHere={null} />
       {view.lock === null && <StartNotice view={view} />}
       {view.lock !== null && <p className="notice">{t(`answering.lock.${view.lock}`)}</p>}
-      <SaveProblems view={view} problems={problems.length > 0 ? problems : unsaved} queue={problems.length > 0 ? null : queue} />
+      <SaveProblems
+        view={view}
+        problems={problems.length > 0 ? problems : unsaved}
+        queue={problems.length > 0 ? null : queue}
+      />
       <AreaReading view={view} valueOf={(indicator) => indicator.answer} />
     </>
   );

@@ -52,7 +52,9 @@ export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
             <StepButtons view={view} step={step} queue={queue} goTo={goTo} />
           </>
         )}
-        {current && !survey && <AreaForm view={view} step={step} problems={formProblems} onSubmit={onSubmit} ref={form} />}
+        {current && !survey && (
+          <AreaForm view={view} step={step} problems={formProblems} onSubmit={onSubmit} ref={form} />
+        )}
         {!current && <FactsForm view={view} problems={formProblems} onSubmit={onSubmit} ref={form} />}
       </div>
       <PrintedArea view={view} queue={queue} />
@@ -114,4 +116,3 @@ function useSignOutWarning(personId: string): void {
   const { t } = useTranslation();
   useEffect(() => warnBeforeSignOut(personId, t('answering.signOutWarning')), [personId, t]);
 }
-

@@ -21,7 +21,16 @@ export const AreaForm = forwardRef<HTMLFormElement, AreaFormProps>(function Area
   const { t } = useTranslation();
   const path = `/sjalvskattning/${view.assessment.id}/${view.slug}?steg=${step}`;
   return (
-    <form id="svar" method="post" action={path} ref={ref} data-answers autoComplete="off" className="area-form" onSubmit={onSubmit}>
+    <form
+      id="svar"
+      method="post"
+      action={path}
+      ref={ref}
+      data-answers
+      autoComplete="off"
+      className="area-form"
+      onSubmit={onSubmit}
+    >
       {/* The first button of a form is the one that Enter presses. */}
       <button type="submit" name="intent" value="next" className="visually-hidden" tabIndex={-1} aria-hidden="true">
         {t('answering.saveNext')}

@@ -21,7 +21,8 @@ export function AreaNavigation({ view, answeredHere }: AreaNavigationProps) {
               to={`/sjalvskattning/${view.assessment.id}/${area.slug}`}
               aria-current={area.slug === view.slug ? 'page' : undefined}
             >
-              {area.name} <span className="area-nav__count">{t('progress.of', { done: doneOf(area), of: area.total })}</span>
+              {area.name}{' '}
+              <span className="area-nav__count">{t('progress.of', { done: doneOf(area), of: area.total })}</span>
             </Link>
           </li>
         ))}

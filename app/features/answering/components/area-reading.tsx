@@ -50,7 +50,11 @@ export function AreaReading({ view, valueOf }: AreaReadingProps) {
           {view.facts.map((fact) => (
             <div key={fact.code}>
               <dt>{fact.question}</dt>
-              <dd>{fact.kind === 'yes_no' && fact.value ? t(`answering.${fact.value}`) : fact.value || t('answering.notFilled')}</dd>
+              <dd>
+                {fact.kind === 'yes_no' && fact.value
+                  ? t(`answering.${fact.value}`)
+                  : fact.value || t('answering.notFilled')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -47,7 +47,9 @@ function FactFields({ fact, problem }: { fact: FactView; problem: FormProblem | 
       <input type="hidden" name={fieldName.was(fact.code)} defaultValue={writtenAs(saved)} />
       {fact.kind === 'yes_no' ? <YesNo fact={fact} shown={shown} /> : <OneLine fact={fact} shown={shown} />}
       {fact.savedAt && fact.personName && (
-        <p className="fact__by">{t('answering.factBy', { name: fact.personName, time: formatDateTime(fact.savedAt) })}</p>
+        <p className="fact__by">
+          {t('answering.factBy', { name: fact.personName, time: formatDateTime(fact.savedAt) })}
+        </p>
       )}
     </div>
   );

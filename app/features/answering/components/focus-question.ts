@@ -15,7 +15,8 @@ export interface FieldFocus {
 /** The field of the server's form that has focus now, or null. */
 export function readFocus(): FieldFocus | null {
   const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || !field.form?.matches('#svar')) return null;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || !field.form?.matches('#svar'))
+    return null;
   const [, code, part] = /^(.+)\.(level|comment|evidence)$/.exec(field.name) ?? [];
   if (!code || !PARTS.includes(part as Part)) return null;
   const selection: [number, number] | null =

@@ -35,7 +35,14 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
         indicator={indicator}
         earlierRoundName={earlierRoundName}
         sameButton={
-          <button type="submit" name="intent" value={`same:${code}`} className="ds-button" data-variant="secondary" data-size="sm">
+          <button
+            type="submit"
+            name="intent"
+            value={`same:${code}`}
+            className="ds-button"
+            data-variant="secondary"
+            data-size="sm"
+          >
             {t('answering.same')} <span className="visually-hidden">({code})</span>
           </button>
         }

@@ -31,7 +31,9 @@ export function SaveBar({ state, signInPath }: SaveBarProps) {
             {t('answering.state.problems', { count: state.problems.length })}
           </a>
         )}
-        {state && !state.isStored && state.unsaved > 0 && <p className="save-bar__note">{t('answering.state.notStored')}</p>}
+        {state && !state.isStored && state.unsaved > 0 && (
+          <p className="save-bar__note">{t('answering.state.notStored')}</p>
+        )}
       </div>
       <p role="status" className="visually-hidden">
         {announcement}
@@ -89,4 +91,3 @@ export function LeaveQuestion({ onLeave, onStay }: { onLeave: () => void; onStay
 export function signInPathTo(path: string): string {
   return `/logga-in?till=${encodeURIComponent(path)}`;
 }
-

@@ -72,7 +72,14 @@ function ProblemBody({ problem, queue }: { problem: ProblemView; queue: SaveQueu
         )}
       </div>
       {!queue && problem.status === 'conflict' && (
-        <button type="submit" form="svar" name="intent" value={`stored:${code}`} className="ds-button" data-variant="secondary">
+        <button
+          type="submit"
+          form="svar"
+          name="intent"
+          value={`stored:${code}`}
+          className="ds-button"
+          data-variant="secondary"
+        >
           {t('answering.problem.useStored')}
         </button>
       )}

@@ -34,7 +34,9 @@ export function StepButtons({ view, step, queue, goTo }: StepButtonsProps) {
         {t('answering.back')}
       </button>
       <button type="button" className="ds-button" onClick={() => (isLast ? void leave(next) : goTo(step + 1))}>
-        {isLast ? t('answering.nextArea', { name: view.next?.name ?? t('answering.toAssessment') }) : t('answering.next')}
+        {isLast
+          ? t('answering.nextArea', { name: view.next?.name ?? t('answering.toAssessment') })
+          : t('answering.next')}
       </button>
       <button type="button" className="ds-button" data-variant="tertiary" onClick={() => void leave(assessment)}>
         {t('answering.pause')}

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ElementWrapperComponentNameEvent, type Question, settings, setupLocale, SurveyModel } from 'survey-core';
+import { type ElementWrapperComponentNameEvent, type Question, SurveyModel, settings, setupLocale } from 'survey-core';
 import { ReactElementFactory, Survey } from 'survey-react-ui';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
 import { contentOf } from '../answer-fields';

@@ -16,7 +16,8 @@ export function useSaveQueue(view: AreaView): SaveQueue | null {
       for (const { code, answer, revision, savedAt } of view.steps.flatMap((step) => step.indicators)) {
         opened.learn('answer', code, { value: answer, revision, savedAt });
       }
-      for (const { code, value, revision, savedAt } of view.facts) opened.learn('fact', code, { value, revision, savedAt });
+      for (const { code, value, revision, savedAt } of view.facts)
+        opened.learn('fact', code, { value, revision, savedAt });
       setQueue(opened);
     });
     return () => {
