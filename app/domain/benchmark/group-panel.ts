@@ -1,5 +1,6 @@
 import type { Answer } from '../answer';
 import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
+import { roundedHalfAway } from '../scoring/round-half-away';
 import { compareAssessments } from '../trend/compare-assessments';
 import { panelChange } from '../trend/panel-change';
 import { releaseGroups } from './release-groups';
@@ -125,8 +126,24 @@ function panelFigures(
     panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
       ? null
       : all.meanCurrentAll - all.meanPreviousAll - panel.meanChange;
-  const { nPanel, up, down, same, meanChange, medianChange, signTestP } = panel;
-  return { nPanel, up, down, same, meanChange, medianChange, signTestP, compositionEffect: composition };
+  const { nPanel, up, down, same, signTestP } = panel;
+  return {
+    nPanel,
+    up,
+    down,
+    same,
+    signTestP,
+    meanChange: withoutNoise(panel.meanChange),
+    medianChange: withoutNoise(panel.medianChange),
+    compositionEffect: withoutNoise(composition),
+  };
+}
+
+/** Differences of means leave some 1e-16 where nothing changed; a billionth of a level is far finer than an answer. */
+const NOISE_DECIMALS = 9;
+
+function withoutNoise(value: number | null): number | null {
+  return value === null ? null : roundedHalfAway(value, NOISE_DECIMALS);
 }
 
 /** The panel is one more group beside those already released (method 6.5, 5.7). */
