@@ -16,6 +16,7 @@ export default [
   route('sjalvskattning/:id/:omrade', 'features/answering/routes/answer-area.tsx', { id: 'answerArea' }),
   route('resultat/:organisation/:omgang', 'features/results/routes/result.tsx', { id: 'result' }),
   route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
+  route('metod', 'features/method/routes/method.tsx', { id: 'method' }),
   route('tillganglighet', 'features/home/routes/accessibility.tsx', { id: 'accessibility' }),
   route('kakor', 'features/home/routes/cookies.tsx', { id: 'cookies' }),
   route('personuppgifter', 'features/home/routes/personal-data.tsx', { id: 'personalData' }),

@@ -164,7 +164,7 @@ export async function serve(isDevelopment: boolean): Promise<void> {
 async function openDatabase(config: Config, log: Logger): Promise<Kysely<Database>> {
   try {
     const db = connect(config.databaseUrl, {
-      onIdleError: (error) => log.error({ err: error }, 'database connection lost'),
+      onIdleError: ({ message }) => log.error({ reason: message }, 'database connection lost'),
     });
     await migrateToLatest(db);
     return db;

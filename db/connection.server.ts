@@ -28,6 +28,9 @@ export function connect(url: string, options: ConnectionOptions = {}): Kysely<Da
   if (/^postgres(ql)?:/.test(url)) {
     const pool = new pg.Pool({ connectionString: url, max: POSTGRES_POOL_SIZE });
     pool.on('error', (error) => options.onIdleError?.(error));
+    // A connection that is cut while somebody uses it fails their query and says so once more, here: without somebody
+    // who listens, that would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
     return remember(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), 'postgres');
   }
   const path = url.replace(/^file:/, '');

@@ -76,5 +76,5 @@ export function storageProblem(error: unknown): StorageProblem | null {
   const known = BY_SQLITE_CODE.get(errcode & 0xff) ?? BY_CODE.get(code);
   if (known) return known;
   const message = error instanceof Error ? error.message : '';
-  return /Connection terminated|server closed the connection/i.test(message) ? 'unreachable' : null;
+  return /Connection terminated|server closed the connection|is not queryable/i.test(message) ? 'unreachable' : null;
 }

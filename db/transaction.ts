@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { engineOf } from './connection.server';
-import { isSerializationFailure } from './errors';
+import { isSerializationFailure, isUniqueViolation } from './errors';
 import type { Database } from './schema';
 
 const MAX_ATTEMPTS = 5;
@@ -18,13 +18,18 @@ export async function inTransaction<T>(
     try {
       return await db.transaction().setIsolationLevel('serializable').execute(fn);
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isSerializationFailure(error)) throw error;
+      if (attempt >= MAX_ATTEMPTS || !isCollision(error)) throw error;
       await pause(attempt);
     }
   }
 }
 
+/** Of two that insert the same key, PostgreSQL may tell one so before it sees that they collided. */
+function isCollision(error: unknown): boolean {
+  return isSerializationFailure(error) || isUniqueViolation(error);
+}
+
 /** Colliding transactions wait different times, or they would collide again. */
 function pause(attempt: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
 }

@@ -17,6 +17,7 @@ export const permissions = {
   signInCode: { view: 'public', confirm: 'public' },
   signOut: { leave: 'public' },
   preferences: { save: 'public' },
+  method: { view: 'public' },
   accessibility: { view: 'public' },
   cookies: { view: 'public' },
   personalData: { view: 'public' },

@@ -22,13 +22,13 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
   const id = useId();
   const { canvas, isDrawn } = useChart(spec);
   return (
-    <figure className="chart" data-drawn={isDrawn || undefined}>
+    <figure className="chart" data-kind={spec.kind} data-drawn={isDrawn || undefined}>
       <figcaption id={`${id}-caption`} className="chart__caption">
         {caption}
       </figcaption>
       <p id={`${id}-summary`}>{summary}</p>
       <div className="chart__picture">
-        <ul className="chart__key" data-kind={spec.kind} aria-label={t('chart.key')}>
+        <ul className="chart__key" aria-label={t('chart.key')}>
           {(['own', 'earlier', 'median', 'band'] as const).map((series) =>
             names[series] ? (
               <li key={series} data-series={series}>
@@ -37,7 +37,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
             ) : null,
           )}
         </ul>
-        <div className="chart__canvas" data-kind={spec.kind} style={{ blockSize: `${heightOf(spec)}px` }}>
+        <div className="chart__canvas" style={{ blockSize: `${heightOf(spec)}px` }}>
           <canvas ref={canvas} role="img" aria-labelledby={`${id}-caption`} aria-describedby={`${id}-summary`} />
         </div>
       </div>

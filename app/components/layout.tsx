@@ -40,6 +40,9 @@ export function Layout({ data, children }: { data: LayoutData | null; children: 
         <nav aria-label={t('layout.footer')}>
           <ul>
             <li>
+              <Link to="/metod">{t('method.title')}</Link>
+            </li>
+            <li>
               <Link to="/tillganglighet">{t('accessibility.title')}</Link>
             </li>
             <li>

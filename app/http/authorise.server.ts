@@ -41,7 +41,9 @@ export function safePath(path: string | null | undefined, fallback: string): str
   if (!path || !/^\/(?![/\\])[^\s\\]*$/.test(path) || /^\/%(09|0a|0d|2f|5c)/i.test(path)) return fallback;
   try {
     const base = 'http://own.invalid';
-    return new URL(path, base).origin === base ? path : fallback;
+    const { origin, pathname } = new URL(path, base);
+    // `/..//host` is a path here, and an address to whoever resolves it once more.
+    return origin === base && !pathname.startsWith('//') ? path : fallback;
   } catch {
     return fallback;
   }

@@ -9,6 +9,15 @@ export function isId(text: string | undefined): text is string {
   return text !== undefined && ID.test(text);
 }
 
+/** The form of a request. A body that is no form, or a broken one, has no fields: it asks for nothing that exists. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    return new FormData();
+  }
+}
+
 /**
  * Parses a form with a schema whose messages are keys of texts. The first problem of each field is kept; a field sent
  * twice counts with its last value; files are left out.
@@ -17,7 +26,7 @@ export async function parseForm<T extends z.ZodType>(
   request: Request,
   schema: T,
 ): Promise<{ values: z.infer<T> } | { errors: FieldErrors; written: Record<string, string> }> {
-  const form = await request.formData();
+  const form = await readForm(request);
   const written = new Map<string, string>();
   for (const [name, value] of form) if (typeof value === 'string') written.set(name, value);
   const fields = Object.fromEntries(written);
@@ -33,6 +42,6 @@ export async function parseForm<T extends z.ZodType>(
 
 /** The form's `intent` field; every form has one. */
 export async function readIntent(request: Request): Promise<string> {
-  const value = (await request.clone().formData()).get('intent');
+  const value = (await readForm(request.clone())).get('intent');
   return typeof value === 'string' ? value : '';
 }

@@ -33,6 +33,25 @@ export function listRounds(db: Kysely<Database>, programmeIds: readonly Id[]) {
     .execute();
 }
 
+/** What governs the round that opened last, in any programme, whether or not it has closed since. */
+export function findLatestOpenedRound(db: Kysely<Database>) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .select([
+      'round.name as name',
+      'round.questionnaire_version_id as questionnaireVersionId',
+      'round.parameters as parameters',
+      'programme.name_sv as programmeNameSv',
+      'programme.name_en as programmeNameEn',
+    ])
+    .where('round.status', '!=', 'draft')
+    .orderBy('round.opens_at', 'desc')
+    .orderBy('round.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Moves a round from one status to the next; false when it was no longer in the status it should leave. */
 export async function updateRoundStatus(
   db: Kysely<Database>,

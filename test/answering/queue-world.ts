@@ -1,11 +1,16 @@
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
-import type { Fetch } from '#app/features/answering/queue/send-entries';
 import { SaveQueue } from '#app/features/answering/queue/save-queue';
+import type { Fetch } from '#app/features/answering/queue/send-entries';
 import { type BrowserStorage, type QueueScope, UnsavedStore } from '#app/features/answering/queue/unsaved-store';
 
 export const ANNA: QueueScope = { personId: 'anna', responseId: 'response-1', version: 'q@1.0.0' };
 
-export const level = (value: number, comment = ''): AnswerContent => ({ kind: 'level', level: value, comment, evidence: '' });
+export const level = (value: number, comment = ''): AnswerContent => ({
+  kind: 'level',
+  level: value,
+  comment,
+  evidence: '',
+});
 
 /** A browser's storage in memory. `isFull` makes writing throw, as a browser does. */
 export class FakeStorage implements BrowserStorage {

@@ -55,9 +55,17 @@ describe('the save queue', () => {
     world.server.gate = null;
     open();
     await world.clock.advance(10);
-    expect(world.server.bodies.map((body) => body.answers.map(({ indicator, baseRevision }) => [indicator, baseRevision]))).toEqual([
-      [['INF1.1', 0], ['INF1.2', 0]],
-      [['INF1.1', 1], ['INF1.3', 0]],
+    expect(
+      world.server.bodies.map((body) => body.answers.map(({ indicator, baseRevision }) => [indicator, baseRevision])),
+    ).toEqual([
+      [
+        ['INF1.1', 0],
+        ['INF1.2', 0],
+      ],
+      [
+        ['INF1.1', 1],
+        ['INF1.3', 0],
+      ],
     ]);
     expect(world.server.stored.get('INF1.1')).toMatchObject({ level: 5, revision: 2 });
   });
@@ -98,7 +106,10 @@ describe('the save queue', () => {
 
   it('keeps and repeats what a full disk or a restarting server refused', async () => {
     const world = newWorld();
-    world.server.next.push(new Response('{}', { status: 503, headers: { 'Retry-After': '5' } }), new Response('oops', { status: 500 }));
+    world.server.next.push(
+      new Response('{}', { status: 503, headers: { 'Retry-After': '5' } }),
+      new Response('oops', { status: 500 }),
+    );
     const { queue } = openTab(world);
     queue.change('answer', 'INF1.1', level(2));
     await world.clock.advance(4900);
@@ -109,7 +120,10 @@ describe('the save queue', () => {
 
   it('takes no page of a proxy or a network sign-in for an answer', async () => {
     const world = newWorld();
-    world.server.next.push(new Response('<html>Welcome to the hotel</html>', { status: 200 }), new Response('no', { status: 404 }));
+    world.server.next.push(
+      new Response('<html>Welcome to the hotel</html>', { status: 200 }),
+      new Response('no', { status: 404 }),
+    );
     const { queue } = openTab(world);
     queue.change('answer', 'INF1.1', level(2));
     await world.clock.advance(1);
@@ -182,7 +196,7 @@ describe('the save queue', () => {
     const world = newWorld();
     const prefix = 'mognadskollen.unsaved:anna:response-1:q@1.0.0:';
     const nonsense = ['{', '[]', '{"entries":[{"mutationId":1}]}', '{"entries":"x"}', 'null', '{"entries":[null]}'];
-    nonsense.forEach((text, index) => world.storage.items.set(`${prefix}old-${index}`, text));
+    for (const [index, text] of nonsense.entries()) world.storage.items.set(`${prefix}old-${index}`, text);
     const { queue } = openTab(world);
     queue.change('answer', 'INF1.1', level(2));
     await world.clock.advance(10);
@@ -263,7 +277,11 @@ describe('the save queue', () => {
     await world.clock.advance(60_000);
     expect(world.server.bodies).toHaveLength(1);
     expect(queue.snapshot()).toMatchObject({ status: 'needs_you', unsaved: 1 });
-    expect(queue.snapshot().problems[0]).toMatchObject({ code: 'INF1.1', status: 'refused', reason: 'comment_too_long' });
+    expect(queue.snapshot().problems[0]).toMatchObject({
+      code: 'INF1.1',
+      status: 'refused',
+      reason: 'comment_too_long',
+    });
     expect([...world.storage.items.values()].join()).toContain('xxxxx');
     queue.change('answer', 'INF1.1', level(3, 'shorter'), 400);
     await world.clock.advance(1000);
@@ -312,7 +330,9 @@ describe('the save queue', () => {
     const later = { ...newWorld(), storage: world.storage };
     const third = openTab(later);
     await later.clock.advance(100);
-    expect(third.queue.snapshot().problems).toMatchObject([{ mine: level(2), stored: { value: level(1), revision: 1 } }]);
+    expect(third.queue.snapshot().problems).toMatchObject([
+      { mine: level(2), stored: { value: level(1), revision: 1 } },
+    ]);
   });
 
   it('shows the newer saved value after an old retry is acknowledged', async () => {

@@ -19,7 +19,11 @@ describe('a live connection', () => {
       .insertInto('organisations')
       .values({ id, kind: 'other', slug, name: slug, formal_name: slug, population, created_at: AT })
       .execute();
-  const failureOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error);
+  const failureOf = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error: unknown) => error,
+    );
 
   test('has the settings that make a commit survive a power cut, on every connection that is opened', async () => {
     const durable =

@@ -19,7 +19,10 @@ const FROZEN = [
 const names = FROZEN.join('|');
 const CHANGES = [
   new RegExp(`\\b(?:updateTable|deleteFrom|replaceInto|mergeInto)\\(\\s*['"\`](${names})\\b`, 'g'),
-  new RegExp(`\\binsertInto\\(\\s*['"\`](${names})['"\`\\s][^;]*?\\b(?:onConflict|onDuplicateKeyUpdate|orReplace)\\(`, 'g'),
+  new RegExp(
+    `\\binsertInto\\(\\s*['"\`](${names})['"\`\\s][^;]*?\\b(?:onConflict|onDuplicateKeyUpdate|orReplace)\\(`,
+    'g',
+  ),
   new RegExp(`\\b(?:update|delete from|replace into|truncate|drop table)\\s+(?:table\\s+)?"?(${names})\\b`, 'gi'),
 ];
 

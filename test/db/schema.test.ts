@@ -37,7 +37,10 @@ describe('the tables', () => {
       table.columns.map(({ name }) => ({ table: table.name, column: name, name: `${table.name}.${name}` })),
     );
     for (const { name: table } of tables) {
-      const rows = await made.db.selectFrom(table as keyof Database).selectAll().execute();
+      const rows = await made.db
+        .selectFrom(table as keyof Database)
+        .selectAll()
+        .execute();
       for (const row of rows as Record<string, unknown>[]) {
         for (const [column, value] of Object.entries(row)) {
           const key = `${table}.${column}`;
@@ -111,7 +114,9 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   for (const slug of ['laxa', 'nora']) {
     const other = await startAnswering(db, county, slug);
     // A whole area that does not apply: the index is partial.
-    await answerAll(db, other, (code) => (slug === 'laxa' && code.startsWith('INF') ? { kind: 'NA', level: null } : {}));
+    await answerAll(db, other, (code) =>
+      slug === 'laxa' && code.startsWith('INF') ? { kind: 'NA', level: null } : {},
+    );
     await handOverAndSign(db, other);
   }
   await requestCode(db, { email: 'coordinator.kumla@example.se', clientIp: '192.0.2.1' }, { now: NOW });

@@ -18,7 +18,10 @@ afterAll(() => made.drop());
 const failureOf = (work: () => unknown) =>
   Promise.resolve()
     .then(work)
-    .then(() => null, (error: unknown) => error);
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
 const write = (key: string) => upsertInstallationValue(made.db, key, 'x'.repeat(20_000));
 const filePath = () => made.url.replace('file:', '');
 const withPath = (path: string) => Object.assign(new URL(made.url), { pathname: path }).href;

@@ -44,6 +44,7 @@ export const PAGES: Pages = {
   accessibility: () => ['/tillganglighet'],
   cookies: () => ['/kakor'],
   personalData: () => ['/personuppgifter'],
+  method: () => ['/metod'],
   overview: () => ['/oversikt'],
   assessment: (place) => [of(place), `/sjalvskattning/${place.signedId}`],
   answerArea: (place) => AREA_SLUGS.map((slug) => `${of(place)}/${slug}`),
@@ -74,6 +75,7 @@ export const FORMS: Forms = {
   accessibility: {},
   cookies: {},
   personalData: {},
+  method: {},
   overview: {},
   assessment: {
     start: (place) => ({ path: of(place), fields: { intent: 'start', area: 'inf' } }),

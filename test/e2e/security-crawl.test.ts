@@ -89,6 +89,7 @@ const asData = (path: string) => path.replace(/(?<=.)(\?|$)/, '.data$1').replace
 describe('every page as every role', () => {
   it('has an address and rights for each route in the table of contents', async () => {
     expect((await routeIds()).sort()).toEqual([...ROUTE_NAMES].sort());
+    expect(Object.keys(PAGES).sort()).toEqual([...ROUTE_NAMES].sort());
   });
 
   it.each(ROLES)('%s sees the pages of the role in the own organisation, and nothing of another', async (role) => {

@@ -15,8 +15,8 @@ export type AreaFormResult = { goTo: string } | { problems: FormProblem[]; statu
 
 /**
  * Saves the step's form as it was posted: only fields that the person changed since the page was made. The `intent` says
- * where to go then: `next`, `back`, `pause`, or with a code `same:` (last year's answer) and `stored:` (the saved one), or
- * `dont_know` for everything unanswered in the step.
+ * where to go then: `next`, `back`, `pause`; or with a code `same:` (last year's answer), `stored:` (the saved one) and
+ * `mine:` (what stands in the fields); or `dont_know` for everything unanswered in the step.
  */
 export async function saveAreaForm(
   app: { db: Kysely<Database>; saves: SaveGroup },
@@ -87,7 +87,7 @@ function placeAfter(view: AreaView, step: number, intent: string): string {
   const assessment = `/sjalvskattning/${view.assessment.id}`;
   const [name, code] = intent.split(':');
   if (name === 'pause') return assessment;
-  if (name === 'same' || name === 'stored') return `${assessment}/${view.slug}?steg=${step}#${code}`;
+  if (name === 'same' || name === 'stored' || name === 'mine') return `${assessment}/${view.slug}?steg=${step}#${code}`;
   if (name === 'dont_know') return `${assessment}/${view.slug}?steg=${step}`;
   if (name === 'back') return step > 1 ? `${assessment}/${view.slug}?steg=${step - 1}` : assessment;
   if (step < view.steps.length) return `${assessment}/${view.slug}?steg=${step + 1}`;

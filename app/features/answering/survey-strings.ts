@@ -5,7 +5,6 @@ export const SURVEY_STRINGS = [
   'completingSurvey',
   'completingSurveyBefore',
   'requiredError',
-  'requiredText',
   'clearCaption',
   'pageNextText',
   'pagePrevText',

@@ -20,7 +20,8 @@ export function submitResponse(
     if (!assessment || !response) return { problem: 'not_found' };
     const wasReady = response.submitted_at !== null;
     if (wasReady === input.isReady) return { isSubmitted: wasReady };
-    if (assessment.status === 'handed_over' || assessment.status === 'signed') return { problem: 'locked' };
+    const isLocked = assessment.status === 'handed_over' || assessment.status === 'signed';
+    if (isLocked || assessment.roundStatus === 'archived') return { problem: 'locked' };
     await updateResponseSubmitted(trx, response.id, input.isReady ? now.toISOString() : null);
     await insertAuditEvent(trx, {
       at: now.toISOString(),

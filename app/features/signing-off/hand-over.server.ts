@@ -28,7 +28,7 @@ export function handOver(
     const assessment = await findAssessment(trx, input.assessmentId, input.organisationIds);
     if (!assessment) return { problem: 'not_found' };
     if (assessment.status === 'handed_over') return { isHandedOver: true };
-    if (assessment.status !== 'in_progress') return { problem: 'locked' };
+    if (assessment.status !== 'in_progress' || assessment.roundStatus === 'archived') return { problem: 'locked' };
     const review = await readReview(trx, assessment, actor.personId);
     const findings = review.findings.filter(isBlocking);
     if (findings.length > 0) return { problem: 'incomplete', findings };

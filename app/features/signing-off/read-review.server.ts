@@ -45,7 +45,11 @@ export async function readReview(
   const own = responses.find((response) => response.personId === personId);
   const takesOwn = own !== undefined && consensusRows.every((row) => row.source_response_id === own.id);
   const answers = new Map(consensus);
-  if (own && takesOwn) for (const [code, answer] of answered(byResponse.get(own.id))) answers.set(code, answer);
+  // An answer that the coordinator has taken back since a send-back or a re-opening must not be signed after all.
+  for (const [code, answer] of (own && takesOwn && byResponse.get(own.id)) || []) {
+    if (answer.kind === null) answers.delete(code);
+    else answers.set(code, answer);
+  }
   const earlier = await findEarlierAnswers(db, assessment);
   const submitted = responses.filter((response) => response.submittedAt !== null);
   const suggestions = new Map(

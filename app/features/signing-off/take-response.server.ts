@@ -24,7 +24,7 @@ export function takeResponse(db: Kysely<Database>, input: TakeInput, acting: Act
   return inTransaction(db, async (trx) => {
     const assessment = await findAssessment(trx, input.assessmentId, input.organisationIds);
     if (!assessment) return { problem: 'not_found' };
-    if (assessment.status !== 'in_progress') return { problem: 'locked' };
+    if (assessment.status !== 'in_progress' || assessment.roundStatus === 'archived') return { problem: 'locked' };
     return copyResponse(trx, assessment, input.responseId, acting);
   });
 }

@@ -76,7 +76,12 @@ describe('saving answers', () => {
     const locked = await startAnswering(made.db, county, 'laxa');
     const mutation = change('INF1.1', { comment: 'Enligt samordnaren.' });
     const first = await saveOne(made.db, locked, [mutation]);
-    await answerAll(made.db, locked, () => ({}), codes.filter((one) => one !== 'INF1.1'));
+    await answerAll(
+      made.db,
+      locked,
+      () => ({}),
+      codes.filter((one) => one !== 'INF1.1'),
+    );
     const { assessmentId, organisationIds, coordinatorId: personId } = locked;
     const acting = { now: NOW, actor: { personId } };
     await submitResponse(made.db, { assessmentId, organisationIds, isReady: true }, acting);
@@ -99,7 +104,11 @@ describe('saving answers', () => {
     expect(outcomes.map((outcome) => outcome.status === 'saved' && outcome.revision)).toEqual([1, 2, 3]);
     const { answer, versions } = await stored();
     expect([answer?.level, answer?.revision]).toEqual([3, 3]);
-    expect(versions.map((version) => [version.revision, version.level])).toEqual([[1, 1], [2, 2], [3, 3]]);
+    expect(versions.map((version) => [version.revision, version.level])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 
   test('a change made on an old revision is a conflict: both values are known, nothing is written', async () => {
@@ -109,14 +118,24 @@ describe('saving answers', () => {
     const [outcome] = await saveOne(made.db, place, [change(code, { level: 5 })], LATER);
     expect(outcome).toMatchObject({
       status: 'conflict',
-      stored: { kind: 'level', level: 1, comment: 'från den andra fliken', evidence: '', revision: 1, savedAt: NOW.toISOString() },
+      stored: {
+        kind: 'level',
+        level: 1,
+        comment: 'från den andra fliken',
+        evidence: '',
+        revision: 1,
+        savedAt: NOW.toISOString(),
+      },
     });
     expect(await stored()).toEqual(before);
   });
 
   test('a change made on a revision that never was is a conflict with an empty answer', async () => {
     const [outcome] = await save(change(own(), { baseRevision: 7 }));
-    expect(outcome).toMatchObject({ status: 'conflict', stored: { kind: null, level: null, comment: '', revision: 0 } });
+    expect(outcome).toMatchObject({
+      status: 'conflict',
+      stored: { kind: null, level: null, comment: '', revision: 0 },
+    });
     expect((await stored()).answer).toBeUndefined();
   });
 
@@ -131,14 +150,20 @@ describe('saving answers', () => {
 
   test('an answer can be taken back, and a comment stand alone', async () => {
     own();
-    await save(change(code, { level: 3 }), change(code, { kind: null, level: null, comment: 'Fråga Eva.', baseRevision: 1 }));
+    await save(
+      change(code, { level: 3 }),
+      change(code, { kind: null, level: null, comment: 'Fråga Eva.', baseRevision: 1 }),
+    );
     expect((await stored()).answer).toMatchObject({ kind: null, level: null, comment: 'Fråga Eva.', revision: 2 });
   });
 
   test('DK and NA are answers of their own', async () => {
     own();
     await save(change(code, { kind: 'DK', level: null }), change(code, { kind: 'NA', level: null, baseRevision: 1 }));
-    expect((await stored()).versions.map(({ kind, level }) => [kind, level])).toEqual([['DK', null], ['NA', null]]);
+    expect((await stored()).versions.map(({ kind, level }) => [kind, level])).toEqual([
+      ['DK', null],
+      ['NA', null],
+    ]);
   });
 
   test('what no database can hold is stored visibly, all else as it was written', async () => {

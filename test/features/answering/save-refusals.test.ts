@@ -101,7 +101,11 @@ describe('a request that may not write is refused as a whole, and the others of 
       async () => ({ ...toSave(place, []), assessmentId: other.assessmentId }),
     ],
     ['a response that does not exist', 'not_found', async () => ({ ...toSave(place, []), responseId: newId() })],
-    ['another version of the questionnaire', 'wrong_version', async () => ({ ...toSave(place, []), version: 'orebro-lan@0.9.0' })],
+    [
+      'another version of the questionnaire',
+      'wrong_version',
+      async () => ({ ...toSave(place, []), version: 'orebro-lan@0.9.0' }),
+    ],
     ['another questionnaire', 'wrong_version', async () => ({ ...toSave(place, []), version: 'annan@1.0.0' })],
     [
       'after “Klar med min del”',
@@ -142,7 +146,10 @@ describe('a request that may not write is refused as a whole, and the others of 
       ],
       { now: NOW },
     );
-    expect(outcomes).toMatchObject([{ status: 'refused', reason }, { status: 'refused', reason }]);
+    expect(outcomes).toMatchObject([
+      { status: 'refused', reason },
+      { status: 'refused', reason },
+    ]);
     expect(ofOther).toMatchObject([{ status: 'saved', revision: baseRevision + 1 }]);
     const after = await readStored(made.db, refused.responseId);
     if (refused.responseId !== other.responseId) expect(after).toEqual(before);

@@ -68,7 +68,7 @@ function NotAnswering({ view, problems }: { view: AreaView; problems: readonly F
         problems={problems.length > 0 ? problems : unsaved}
         queue={problems.length > 0 ? null : queue}
       />
-      <AreaReading view={view} valueOf={(indicator) => indicator.answer} />
+      <AreaReading view={view} answerOf={(indicator) => indicator.answer} />
     </>
   );
 }

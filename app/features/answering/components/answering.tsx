@@ -36,13 +36,15 @@ export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
   const current = view.steps[step - 1];
   const kind = current ? 'answer' : 'fact';
   const codes = (current?.indicators ?? view.facts).map((one) => one.code);
-  const survey = useSurveyForm(form, queue !== null && current !== undefined && formProblems.length === 0);
-  useFormAutosave(form, survey ? null : queue, { kind, list: codes });
-  const onSubmit = useSubmitAfterFlush(queue, kind, codes);
+  // A form that came back with problems is left to its own buttons: saving it at once would choose for the person.
+  const formQueue = formProblems.length === 0 ? queue : null;
+  const survey = useSurveyForm(form, formQueue !== null && current !== undefined);
+  useFormAutosave(form, survey ? null : formQueue, { kind, list: codes });
+  const onSubmit = useSubmitAfterFlush(formQueue, kind, codes);
   useSignOutWarning(view.personId);
   return (
     <>
-      <QueueParts view={view} queue={queue} formProblems={formProblems} goToQuestion={goToQuestion} />
+      <QueueParts view={view} step={step} queue={queue} formProblems={formProblems} goToQuestion={goToQuestion} />
       <div className="no-print">
         {current && <StepHeading view={view} step={step} ref={heading} />}
         {current && survey && queue && (
@@ -64,15 +66,16 @@ export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
 
 interface QueuePartsProps {
   view: AreaView;
+  step: number;
   queue: SaveQueue | null;
   formProblems: readonly FormProblem[];
   goToQuestion: (code: string) => boolean;
 }
 
 /** What follows the queue: how much is answered, what needs the person, the save state. Apart, so that typing redraws no form. */
-function QueueParts({ view, queue, formProblems, goToQuestion }: QueuePartsProps) {
+function QueueParts({ view, step, queue, formProblems, goToQuestion }: QueuePartsProps) {
   const state = useQueueSnapshot(queue);
-  const { pathname, search } = useLocation();
+  const { pathname } = useLocation();
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     const isStuck = state.status === 'retrying' || (state.unsaved > 0 && !state.isStored);
     return isStuck && currentLocation.pathname !== nextLocation.pathname;
@@ -88,7 +91,7 @@ function QueueParts({ view, queue, formProblems, goToQuestion }: QueuePartsProps
         goToQuestion={goToQuestion}
       />
       {blocker.state === 'blocked' && <LeaveQuestion onLeave={blocker.proceed} onStay={blocker.reset} />}
-      <SaveBar state={queue && state} signInPath={signInPathTo(pathname + search)} />
+      <SaveBar state={queue && state} signInPath={signInPathTo(`${pathname}?steg=${step}`)} />
     </>
   );
 }

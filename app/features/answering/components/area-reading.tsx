@@ -7,11 +7,11 @@ import { LevelText } from './indicator-fields';
 interface AreaReadingProps {
   view: AreaView;
   /** The newest value the person sees, saved or not. */
-  valueOf: (indicator: IndicatorView) => AnswerContent;
+  answerOf: (indicator: IndicatorView) => AnswerContent;
 }
 
 /** The whole area to read or print: every question with its levels, and the person's answers. */
-export function AreaReading({ view, valueOf }: AreaReadingProps) {
+export function AreaReading({ view, answerOf }: AreaReadingProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -34,7 +34,7 @@ export function AreaReading({ view, valueOf }: AreaReadingProps) {
                 ))}
               </ul>
               <p className="save-problems__label">{t('answering.mine')}</p>
-              <AnswerText answer={valueOf(indicator)} />
+              <AnswerText answer={answerOf(indicator)} />
               {indicator.earlier && (
                 <>
                   <p className="save-problems__label">{t('answering.earlier', { round: view.earlierRoundName })}</p>

@@ -3,7 +3,7 @@ import type { AnswerContent } from '#app/domain/questionnaire/answer';
 import { choiceOf, fieldName, writtenAs } from '../answer-fields';
 import type { IndicatorView } from '../area-view';
 import type { FormProblem } from '../save-area-form.server';
-import { QuestionHelp } from './question-help';
+import { QuestionBody } from './question-body';
 
 interface IndicatorFieldsProps {
   indicator: IndicatorView;
@@ -31,7 +31,7 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
       </legend>
       <input type="hidden" name={fieldName.revision(code)} defaultValue={stored?.revision ?? indicator.revision} />
       <input type="hidden" name={fieldName.was(code)} defaultValue={writtenAs(saved)} />
-      <QuestionHelp
+      <QuestionBody
         indicator={indicator}
         earlierRoundName={earlierRoundName}
         sameButton={
@@ -46,15 +46,16 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
             {t('answering.same')} <span className="visually-hidden">({code})</span>
           </button>
         }
-      />
-      <div className="levels">
-        {[...levels, ...others].map(({ value, text }) => (
-          <label key={value} className="level">
-            <input type="radio" name={fieldName.level(code)} value={value} defaultChecked={chosen === value} />
-            <LevelText value={value} text={text} />
-          </label>
-        ))}
-      </div>
+      >
+        <div className="levels">
+          {[...levels, ...others].map(({ value, text }) => (
+            <label key={value} className="level" data-value={value}>
+              <input type="radio" name={fieldName.level(code)} value={value} defaultChecked={chosen === value} />
+              <LevelText value={value} text={text} />
+            </label>
+          ))}
+        </div>
+      </QuestionBody>
       <div className="question__words">
         <WordsField name={fieldName.comment(code)} label={t('answering.comment', { code })} value={shown.comment} />
         <WordsField

@@ -17,7 +17,7 @@ export function PrintedArea({ view, queue }: { view: AreaView; queue: SaveQueue 
     <div className="print-only">
       <AreaReading
         view={view}
-        valueOf={({ code, answer }) => (queue ? (queue.valueOf('answer', code) as AnswerContent) : answer)}
+        answerOf={({ code, answer }) => (queue ? (queue.valueOf('answer', code) as AnswerContent) : answer)}
       />
     </div>
   );

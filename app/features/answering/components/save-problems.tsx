@@ -72,16 +72,28 @@ function ProblemBody({ problem, queue }: { problem: ProblemView; queue: SaveQueu
         )}
       </div>
       {!queue && problem.status === 'conflict' && (
-        <button
-          type="submit"
-          form="svar"
-          name="intent"
-          value={`stored:${code}`}
-          className="ds-button"
-          data-variant="secondary"
-        >
-          {t('answering.problem.useStored')}
-        </button>
+        <div className="button-row">
+          <button
+            type="submit"
+            form="svar"
+            name="intent"
+            value={`mine:${code}`}
+            className="ds-button"
+            data-variant="secondary"
+          >
+            {t('answering.problem.keepMine')}
+          </button>
+          <button
+            type="submit"
+            form="svar"
+            name="intent"
+            value={`stored:${code}`}
+            className="ds-button"
+            data-variant="secondary"
+          >
+            {t('answering.problem.useStored')}
+          </button>
+        </div>
       )}
       {queue && problem.status === 'conflict' && (
         <Choices

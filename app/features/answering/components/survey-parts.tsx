@@ -5,7 +5,7 @@ import type { AreaView, IndicatorView } from '../area-view';
 import { fieldNames } from '../build-survey-definition';
 import type { SaveQueue } from '../queue/save-queue';
 import { LevelText } from './indicator-fields';
-import { QuestionHelp } from './question-help';
+import { QuestionBody } from './question-body';
 
 /** What our own parts inside the SurveyJS form need. */
 export const AnsweringContext = createContext<{ view: AreaView; queue: SaveQueue } | null>(null);
@@ -21,14 +21,13 @@ export function IndicatorContent({ question, element }: IndicatorContentProps) {
   const indicator = answering && findIndicator(answering.view, question.name);
   if (!answering || !indicator) return <>{element}</>;
   return (
-    <>
-      <QuestionHelp
-        indicator={indicator}
-        earlierRoundName={answering.view.earlierRoundName}
-        sameButton={<SameButton indicator={indicator} queue={answering.queue} />}
-      />
+    <QuestionBody
+      indicator={indicator}
+      earlierRoundName={answering.view.earlierRoundName}
+      sameButton={<SameButton indicator={indicator} queue={answering.queue} />}
+    >
       {element}
-    </>
+    </QuestionBody>
   );
 }
 
@@ -61,7 +60,7 @@ interface LevelChoiceProps {
 /** One level as a radio button, marked up as in the server's form. */
 export function LevelChoice({ question, item, isChecked }: LevelChoiceProps) {
   return (
-    <label className="level">
+    <label className="level" data-value={item.value}>
       <input
         type="radio"
         id={question.getItemId(item)}

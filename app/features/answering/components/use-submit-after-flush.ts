@@ -24,6 +24,8 @@ export function useSubmitAfterFlush(queue: SaveQueue | null, kind: EntryKind, co
       setHidden(form, fieldName.revision(code), String(queue.revisionOf(kind, code)));
       setHidden(form, fieldName.was(code), writtenAs(queue.valueOf(kind, code)));
     }
+    // A form ignores a request to submit while it still tells of the first one.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     isSaved.current = true;
     form.requestSubmit(submitter);
   };

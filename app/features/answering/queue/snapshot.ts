@@ -31,7 +31,6 @@ export interface QueueSnapshot {
 
 interface QueueState {
   slots: ReadonlyMap<string, Slot>;
-  isSending: boolean;
   isSignedOut: boolean;
   failures: number;
   isStored: boolean;

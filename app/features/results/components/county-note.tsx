@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#app/i18n/format';
-import type { Comparison, CountyFigure } from '../view';
+import type { Comparison } from '../view';
 
-/** Which figures the county's are: of which round, of how many, and whether the own values are among them. */
-export function CountyNote({ comparison, index }: { comparison: Comparison; index: CountyFigure | null }) {
+/** Which round the county's figures are of, and whether the own values are among them; or why there are none. */
+export function CountyNote({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   if (!comparison.isShown) {
     return (
@@ -13,14 +13,13 @@ export function CountyNote({ comparison, index }: { comparison: Comparison; inde
       </p>
     );
   }
-  const { label, total, ownPart } = comparison;
+  const { label, ownPart } = comparison;
   return (
     <>
       <p>
-        {t('result.county.from', { round: label })} {index && t('result.county.count', { n: index.n, total })}{' '}
+        {t('result.county.from', { round: label })}{' '}
         {!comparison.isSameRound && t('result.county.laterRound', { date: formatDate(comparison.closesAt) })}
       </p>
-      {index?.isShown && index.isOfNamedOnly && <p>{t('result.county.namedOnly', { n: index.n, total })}</p>}
       {ownPart.kind !== 'included' && (
         <p>
           {t(`result.county.own.${ownPart.kind}`, {

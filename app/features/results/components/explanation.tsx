@@ -1,11 +1,11 @@
-import { Link, useLocation } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EarlierRoundView, ExplanationView } from '../view';
+import type { EarlierRoundView, ExplanationView, NodeView } from '../view';
 import { Blocking } from './achieved';
 import { AnswerTable } from './answer-table';
 import { ChangeSince } from './change-since';
-import { EXPLANATION_ID, HowLink, pageAddress } from './how-link';
+import { EXPLANATION_ID, HowLink, pageAddress, useOrigin, usualLinkId } from './how-link';
 import { Outcome } from './outcome';
 import { PartTable } from './part-table';
 import { nextLevelText, shareText, valueText } from './texts';
@@ -65,7 +65,7 @@ export function Explanation({ explanation, earlier, askedRevision }: Explanation
         </p>
       )}
       <Blocking achieved={achieved} />
-      <BackLink askedRevision={askedRevision} />
+      <BackLink node={node} askedRevision={askedRevision} />
     </section>
   );
 }
@@ -80,7 +80,8 @@ function Trail({ explanation, askedRevision }: Omit<ExplanationProps, 'earlier'>
       {explanation.trail.map((step, index) => (
         <span key={step.code}>
           {index > 0 && ' › '}
-          {step.name} (<HowLink node={step.code} name={step.name} place="del-av" askedRevision={askedRevision} />)
+          {step.name} (
+          <HowLink node={step.code} name={step.name} place="del-av" askedRevision={askedRevision} isInside />)
         </span>
       ))}
     </p>
@@ -88,11 +89,10 @@ function Trail({ explanation, askedRevision }: Omit<ExplanationProps, 'earlier'>
 }
 
 /** Back to the number that was asked about, with the focus on its link. */
-function BackLink({ askedRevision }: { askedRevision: number | null }) {
+function BackLink({ node, askedRevision }: { node: NodeView; askedRevision: number | null }) {
   const { t } = useTranslation();
-  const { state } = useLocation();
-  const from = (state as { from?: unknown } | null)?.from;
-  const target = typeof from === 'string' ? from : 'index-heading';
+  const origin = useOrigin();
+  const target = origin ?? usualLinkId(node);
   return (
     <p className="no-print">
       <Link

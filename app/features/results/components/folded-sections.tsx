@@ -16,7 +16,7 @@ export function FoldedSections({ view }: { view: ResultView }) {
   return (
     <div className="result-folds">
       <Fold title={t('result.fold.areas')}>
-        <CountyNote comparison={view.comparison} index={index?.county ?? null} />
+        <CountyNote comparison={view.comparison} />
         <NodesFigure
           view={view}
           nodes={index ? [index, ...areas] : areas}
@@ -27,7 +27,7 @@ export function FoldedSections({ view }: { view: ResultView }) {
         <NodesFigure view={view} nodes={areas} kind="radar" caption={t('result.figure.overview')} />
       </Fold>
       <Fold title={t('result.fold.directions', { count: directions.length })}>
-        <CountyNote comparison={view.comparison} index={index?.county ?? null} />
+        <CountyNote comparison={view.comparison} />
         <NodesFigure view={view} nodes={directions} kind="strip" caption={t('result.figure.directions')} isTableOpen />
       </Fold>
       <Fold title={t('result.fold.facts')}>

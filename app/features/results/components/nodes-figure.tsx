@@ -3,8 +3,9 @@ import type { ChartSpec } from '#app/components/chart-drawing';
 import { ChartFigure } from '#app/components/chart-figure';
 import { TableScroll } from '#app/components/table-scroll';
 import type { NodeView, ResultView } from '../view';
+import { CountyCell } from './county-cell';
 import { HowLink } from './how-link';
-import { changeText, countyText, shareText, summaryText, valueText, withheldText } from './texts';
+import { changeText, shareText, summaryText, valueText, withheldText } from './texts';
 
 interface NodesFigureProps {
   view: ResultView;
@@ -95,8 +96,7 @@ function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'n
               <td>{shareText(node.coverage)}</td>
               {comparison.isShown && (
                 <td>
-                  {countyText(t, node.county, comparison.k)}
-                  {node.county?.isShown && !node.county.quartiles && ` ${t('result.county.noQuartiles')}`}
+                  <CountyCell figure={node.county} total={comparison.total} k={comparison.k} />
                 </td>
               )}
             </tr>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExplanationView } from '../view';
-import { divisionText, meanText, rangeText, shareText, valueText } from './texts';
+import { divisionText, meanText, rangeText, shareText, termsOf, valueText } from './texts';
 
 /** The number itself as a sum that can be checked, how much was answered, and how far the unanswered could move it. */
 export function Outcome({ explanation }: { explanation: ExplanationView }) {
@@ -35,19 +35,6 @@ function Sum({ explanation }: { explanation: ExplanationView }) {
       {node.status === 'ok' && t('result.explain.rounded', { value: valueText(node.score) })}
     </p>
   );
-}
-
-/** What enters the mean; null when some part is too long to write out. */
-function termsOf({ parts, answers }: ExplanationView) {
-  const ofAnswers = answers.flatMap(({ weight, level }) =>
-    level === null || weight === 0 ? [] : [{ weight, value: { over: level, under: 1 } }],
-  );
-  const ofParts = parts
-    .filter(({ weight, raw }) => weight > 0 && raw !== null)
-    .map(({ weight, ratio }) => (ratio ? { weight, value: ratio } : null));
-  if (ofParts.includes(null)) return null;
-  const terms = [...ofAnswers, ...ofParts.flatMap((term) => term ?? [])];
-  return terms.length > 0 ? terms : null;
 }
 
 function Unanswered({ explanation }: { explanation: ExplanationView }) {

@@ -40,7 +40,7 @@ export function PartTable({
               <th scope="row">
                 {part.name}
                 <br />
-                <HowLink node={part.code} name={part.name} place="del" askedRevision={askedRevision} />
+                <HowLink node={part.code} name={part.name} place="del" askedRevision={askedRevision} isInside />
               </th>
               <td>
                 <PartValue part={part} />

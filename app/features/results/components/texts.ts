@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 import { formatNumber, formatSigned } from '#app/i18n/format';
 import type { ShownRatio } from '../exact';
-import type { AchievedView, ChangeView, CountyFigure, NodeView } from '../view';
+import type { AchievedView, ChangeView, ExplanationView, NodeView } from '../view';
 
 const NO_BREAK_SPACE = '\u00A0';
 const EN_DASH = '–';
@@ -49,6 +49,19 @@ export function meanText(terms: readonly { weight: number; value: ShownRatio }[]
   return `(${written.join(' + ')}) ÷ ${weightText(terms.reduce((sum, { weight }) => sum + weight, 0))}`;
 }
 
+/** What enters the mean; null when some part is too long to write out. */
+export function termsOf({ parts, answers }: Pick<ExplanationView, 'parts' | 'answers'>) {
+  const ofAnswers = answers.flatMap(({ weight, level }) =>
+    level === null || weight === 0 ? [] : [{ weight, value: { over: level, under: 1 } }],
+  );
+  const ofParts = parts
+    .filter(({ weight, raw }) => weight > 0 && raw !== null)
+    .map(({ weight, ratio }) => (ratio ? { weight, value: ratio } : null));
+  if (ofParts.includes(null)) return null;
+  const terms = [...ofAnswers, ...ofParts.flatMap((term) => term ?? [])];
+  return terms.length > 0 ? terms : null;
+}
+
 export function answerText(t: TFunction, answer: { kind: 'level' | 'DK' | 'NA'; level: number | null }): string {
   return answer.kind === 'level' ? t('result.level', { level: answer.level }) : t(`result.${answer.kind}`);
 }
@@ -59,15 +72,6 @@ export function withheldText(t: TFunction, node: Pick<NodeView, 'status' | 'kind
   if (node.status === 'not_applicable') return t('result.NA');
   const reason = node.kind === 'index' ? t('result.indexInsufficient') : t('result.hidden.insufficient');
   return t('result.notShown', { reason });
-}
-
-/** The county's median with its quartiles, or why they are not shown. */
-export function countyText(t: TFunction, figure: CountyFigure | null, k: number, decimals = 1): string {
-  if (figure === null) return EN_DASH;
-  if (!figure.isShown) return t('result.notShown', { reason: t(`result.hidden.${figure.reason}`, { k }) });
-  const median = valueText(figure.median, decimals);
-  if (!figure.quartiles) return median;
-  return `${median} (${rangeText(figure.quartiles.low, figure.quartiles.high, decimals)})`;
 }
 
 /** What is missing for the next achieved level, as one sentence. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ErrorSummary } from '#app/components/error-summary';
 import { TextField } from '#app/components/text-field';
 import { safePath } from '#app/http/authorise.server';
-import { isId, parseForm, readIntent } from '#app/http/form.server';
+import { isId, parseForm, readForm, readIntent } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { orNotFound } from '#app/http/responses';
@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const intent = await readIntent(request.clone());
-  const back = safePath((await request.clone().formData()).get('back')?.toString(), '/oversikt');
+  const back = safePath((await readForm(request.clone())).get('back')?.toString(), '/oversikt');
   if (intent === 'demo') return signInDemo(request, context, back);
   const form = await parseForm(request, emailForm);
   if ('errors' in form) return Response.json({ errors: form.errors, email: form.written.email ?? '' }, { status: 400 });

@@ -1,0 +1,236 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '#app/config.server';
+import { safePath } from '#app/http/authorise.server';
+import { isId } from '#app/http/form.server';
+import { parseJson, UnreadableJson } from '#app/http/json';
+import { changesState, isOwnOrigin } from '#app/http/origin';
+import { securityHeaders } from '#app/http/security-headers';
+
+const OWN = 'https://mognad.example.se';
+
+describe('where a sign-in may lead', () => {
+  test.each([
+    '//evil.example',
+    '///evil.example/%2f..',
+    '////evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '\\/evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/ /evil.example',
+    '/%09/evil.example',
+    '/%0a/evil.example',
+    '/%0D%0ALocation:%20https://evil.example',
+    '/%2f/evil.example',
+    '/%5cevil.example',
+    'https:evil.example',
+    'https:/evil.example',
+    'https://evil.example',
+    'https://mognad.example.se@evil.example',
+    'https://mognad.example.se.evil.example',
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'evil.example',
+    './/evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/a/..//evil.example',
+    '/a/../\\evil.example',
+    '/%2e%2e//evil.example',
+    '/%2E//evil.example',
+    '/\u2028/evil.example',
+    '?till=//evil.example',
+    '#//evil.example',
+    '@evil.example',
+    '',
+    null,
+    undefined,
+  ])('not to %j', (path) => {
+    expect(safePath(path, '/oversikt')).toBe('/oversikt');
+  });
+
+  test.each([
+    '/',
+    '/oversikt',
+    '/sjalvskattning/0193/inf?steg=2#INF1.1',
+    '/resultat/orebro/2026?q=%C3%A5%2Fb',
+    '/a//b',
+    '/x?u=https://a.b//c',
+  ])('but to %s', (path) => {
+    expect(safePath(path, '/oversikt')).toBe(path);
+    const url = new URL(path, OWN);
+    expect(new URL(url.pathname, OWN).origin).toBe(OWN);
+  });
+});
+
+describe('a request that changes something', () => {
+  test.each([
+    [{ origin: OWN }, true],
+    [{ origin: OWN, secFetchSite: 'cross-site' }, true],
+    [{ secFetchSite: 'same-origin' }, true],
+    [{ origin: 'https://evil.example', secFetchSite: 'same-origin' }, false],
+    [{ origin: 'null' }, false],
+    [{ origin: '' }, false],
+    [{ origin: `${OWN}.evil.example` }, false],
+    [{ origin: 'http://mognad.example.se' }, false],
+    [{ origin: `${OWN}:8443` }, false],
+    [{ secFetchSite: 'same-site' }, false],
+    [{ secFetchSite: 'cross-site' }, false],
+    [{ secFetchSite: 'none' }, false],
+    [{}, false],
+  ])('from %o is our own: %s', (headers, isOwn) => {
+    expect(isOwnOrigin(headers, OWN)).toBe(isOwn);
+  });
+
+  test('is one with any other method than those for reading', () => {
+    expect(['GET', 'HEAD', 'OPTIONS'].map(changesState)).toEqual([false, false, false]);
+    expect(['POST', 'PUT', 'PATCH', 'DELETE', 'get', 'QUERY', ''].map(changesState)).not.toContain(false);
+  });
+});
+
+describe('a body of JSON', () => {
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+
+  test.each([
+    '{"__proto__":{"isAdmin":true}}',
+    '{"a":[{"__proto__":null}]}',
+    '{"constructor":{"prototype":{"isAdmin":true}}}',
+    '{"a":{"prototype":1}}',
+    '{"\\u005f_proto__":{"isAdmin":true}}',
+    nested(13),
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    '',
+    'undefined',
+    "{'a':1}",
+    '{"a":1}}',
+    '\u0000',
+  ])('is refused: %.40j', (text) => {
+    expect(() => parseJson(text)).toThrow(UnreadableJson);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  test.each([
+    ['{"a":[1,"å",null]}', { a: [1, 'å', null] }],
+    ['"__proto__"', '__proto__'],
+    ['[]', []],
+  ])('is read: %s', (text, value) => {
+    expect(parseJson(text)).toEqual(value);
+  });
+
+  test('is read up to the depth of twelve, however wide', () => {
+    expect(parseJson(nested(12))).toBeDefined();
+    expect(parseJson(`[${Array.from({ length: 200_000 }, () => '[]').join()}]`)).toHaveLength(200_000);
+  });
+});
+
+test('an id is a uuid in lower case and nothing else', () => {
+  expect(isId('0193a5b2-7c4d-7e8f-9a0b-1c2d3e4f5a6b')).toBe(true);
+  const others = [
+    undefined,
+    '',
+    '..',
+    "1' or '1'='1",
+    '0193A5B2-7C4D-7E8F-9A0B-1C2D3E4F5A6B',
+    '0193a5b2-7c4d-7e8f-9a0b-1c2d3e4f5a6b\n',
+  ];
+  expect(others.map(isId)).not.toContain(true);
+});
+
+test('pages let in no script without the nonce, nothing from other hosts, and nobody to frame them', () => {
+  const headers = securityHeaders('N0nce', { mode: 'production' });
+  const policy = headers['Content-Security-Policy']!;
+  expect(policy).toContain("script-src 'self' 'nonce-N0nce'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
+  expect(policy.match(/'unsafe-inline'/g)).toHaveLength(1);
+  expect(headers['Strict-Transport-Security']).toMatch(/^max-age=31536000/);
+  expect(securityHeaders('x', { mode: 'demo' })['Strict-Transport-Security']).toBeUndefined();
+});
+
+describe('the settings', () => {
+  const production = {
+    MOGNAD_MODE: 'production',
+    APP_ORIGIN: OWN,
+    APP_SECRET: 'x'.repeat(32),
+    SMTP_URL: 'smtp://mail.example.se',
+  };
+  const gaps = (environment: Record<string, string | undefined>) => {
+    const result = readConfig(environment);
+    return 'missing' in result ? result.missing.map((line) => line.split(/[ :]/)[0]) : [];
+  };
+  const configOf = (environment: Record<string, string>) => {
+    const result = readConfig(environment);
+    if ('missing' in result) throw new Error(result.missing.join('\n'));
+    return result.config;
+  };
+
+  test('production without anything names everything that is missing, at once', () => {
+    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']);
+    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(5);
+  });
+
+  test.each([
+    ['http://mognad.example.se', 'APP_ORIGIN'],
+    ['https://mognad.example.se/start', 'APP_ORIGIN'],
+    ['mognad.example.se', 'APP_ORIGIN'],
+    ['  ', 'APP_ORIGIN'],
+  ])('production at %j is refused', (APP_ORIGIN, gap) => {
+    expect(gaps({ ...production, APP_ORIGIN })).toEqual([gap]);
+  });
+
+  test('production with a short secret, or with the demo’s, is refused', () => {
+    expect(gaps({ ...production, APP_SECRET: 'x'.repeat(31) })).toEqual(['APP_SECRET']);
+    expect(gaps({ ...production, APP_SECRET: configOf({}).secret })).toEqual(['APP_SECRET']);
+  });
+
+  test('production with all of it is read, without a slash at the end of the address', () => {
+    const config = configOf({
+      ...production,
+      APP_ORIGIN: `${OWN}/`,
+      PROXY_HOPS: '1',
+      DATABASE_URL: 'postgres://db/mognad',
+    });
+    expect(config).toMatchObject({
+      mode: 'production',
+      origin: OWN,
+      host: '0.0.0.0',
+      proxyHops: 1,
+      databaseUrl: 'postgres://db/mognad',
+    });
+  });
+
+  test('nothing set is the demo, for this machine only, trusting no proxy', () => {
+    expect(configOf({})).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3000,
+      origin: null,
+      smtpUrl: null,
+      proxyHops: 0,
+    });
+  });
+
+  test.each([{ MOGNAD_MODE: 'prod' }, { PORT: '70000' }, { PORT: '3000x' }, { PROXY_HOPS: '-1' }])(
+    '%o is refused',
+    (environment) => {
+      expect(gaps(environment)).toEqual(Object.keys(environment));
+    },
+  );
+
+  test('a secret may stand in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mognad-secret-'));
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${'s'.repeat(40)}\n`);
+    const { APP_SECRET: _, ...others } = production;
+    expect(configOf({ ...others, APP_SECRET_FILE: file }).secret).toBe('s'.repeat(40));
+    rmSync(folder, { recursive: true });
+    expect(gaps({ ...others, APP_SECRET_FILE: file })).toEqual(['APP_SECRET']);
+  });
+});

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
+import type { ResultView } from '#app/features/results/view';
+import { reopen } from '#app/features/signing-off/send-back.server';
+import { codesFor, handOverAndSign, startAnswering } from '#test/support/county';
+import { at, everything, Rounds } from './rounds';
+
+const nodeOf = (view: ResultView, code: string) => view.nodes.find((node) => node.code === code)!;
+
+let rounds: Rounds;
+const fresh = async () => {
+  rounds = await Rounds.create();
+};
+const drop = () => rounds.made.drop();
+
+describe('a first result', () => {
+  beforeAll(async () => {
+    await fresh();
+    await rounds.sign('kumla', 2026, (code) => {
+      if (code.startsWith('TRY1')) return { level: 5, evidence: 'Beslut 2026' };
+      if (code === 'INF1.1') return { kind: 'DK', level: null };
+      if (code.startsWith('LED2')) return { level: 1 };
+      if (code === 'KOM1.2') return { kind: 'NA', level: null, comment: 'Drivs av regionen.' };
+      return { level: 3 };
+    });
+  });
+  afterAll(drop);
+
+  test('has its numbers, its answers and nothing to compare with', async () => {
+    const view = await rounds.result('kumla', 2026);
+    expect(view).toMatchObject({
+      formalName: 'Kumla kommun',
+      roundLabel: '2026',
+      revision: 1,
+      replacedBy: null,
+      isReworked: false,
+      isPartial: false,
+      earlier: null,
+      counts: { levels: 58, dontKnow: 1, notApplicable: 1, total: 60 },
+      comparison: { isShown: false, reason: 'open_round', closesAt: '2026-12-21T23:00:00.000Z' },
+    });
+    expect(nodeOf(view, 'TRY')).toMatchObject({
+      status: 'ok',
+      score: 3.4,
+      parent: 'INDEX',
+      change: null,
+      county: null,
+    });
+    expect(nodeOf(view, 'INF1')).toMatchObject({ score: 3, coverage: 2 / 3, hasWideBounds: true });
+    expect(nodeOf(view, 'INDEX').hasWideBounds).toBe(false);
+    expect(view.achieved).toMatchObject({ stage: 3, nextStage: 4, needed: 45 });
+    const answers = view.answers.flatMap((area) => area.directions.flatMap((direction) => direction.answers));
+    expect(answers.find((answer) => answer.code === 'TRY1.1')).toMatchObject({
+      kind: 'level',
+      level: 5,
+      levelName: 'Förbättras ständigt',
+      evidence: 'Beslut 2026',
+      isRequired: true,
+      isSensitive: true,
+      earlier: null,
+    });
+    expect(answers.find((answer) => answer.code === 'KOM1.2')).toMatchObject({
+      kind: 'NA',
+      comment: 'Drivs av regionen.',
+    });
+  });
+
+  test('names three strengths and three gaps, ties in the order of the questionnaire', async () => {
+    const view = await rounds.result('kumla', 2026);
+    expect(view.strengths).toEqual(['TRY1', 'INF1', 'INF2']);
+    expect(view.gaps).toEqual(['LED2', 'KOM1', 'KOM2']);
+  });
+
+  test('explains a node that is asked for, and knows no other', async () => {
+    const view = await rounds.result('kumla', 2026, { node: 'TRY1' });
+    expect(view.explanation).toMatchObject({ ratio: { over: 15, under: 3 }, node: { score: 5 } });
+    expect(await rounds.read('kumla', 2026, { node: 'TRY9' })).toBeUndefined();
+    expect(await rounds.read('kumla', 2026, { revision: 2 })).toBeUndefined();
+  });
+
+  test('does not exist for another organisation, nor for another round', async () => {
+    expect(await rounds.read('kumla', 2026, { as: 'nora' })).toBeUndefined();
+    expect(await rounds.read('finns-inte', 2026, { as: 'nora' })).toBeUndefined();
+  });
+
+  test('is announced where nothing has been signed', async () => {
+    expect(await rounds.read('nora', 2026)).toMatchObject({
+      isSigned: false,
+      status: 'not_started',
+      earlierPath: null,
+    });
+    expect(await rounds.read('kumla', 2025)).toMatchObject({ isSigned: false });
+    expect(await rounds.read('nora', 2026, { node: 'INDEX' })).toBeUndefined();
+  });
+});
+
+describe('years', () => {
+  beforeAll(async () => {
+    await fresh();
+    await rounds.sign('kumla', 2024, everything(2));
+    await rounds.sign('nora', 2024, everything(2));
+    await rounds.sign('nora', 2025, everything(2));
+    await rounds.sign('nora', 2026, (code) => ({ level: code.startsWith('TRY') ? 3 : 2 }));
+    await rounds.sign('kumla', 2026, everything(3));
+    await rounds.sign('laxa', 2025, (code) => (code.startsWith('INN') ? { kind: 'DK', level: null } : { level: 2 }));
+    await rounds.sign('laxa', 2026, everything(2));
+  });
+  afterAll(drop);
+
+  test('show the change against the round before', async () => {
+    const view = await rounds.result('nora', 2026);
+    expect(view.earlier).toEqual({ label: '2025', path: '/resultat/nora/2025', skipped: [] });
+    expect(nodeOf(view, 'INDEX').change).toEqual({ from: 2, to: 2.2, change: 0.2, roundingNote: false });
+    expect(nodeOf(view, 'LED').change?.change).toBe(0);
+    expect(view.answers[0]!.directions[0]!.answers[0]!.earlier).toEqual({ kind: 'level', level: 2 });
+  });
+
+  test('name the rounds in between in which nothing was signed', async () => {
+    const view = await rounds.result('kumla', 2026);
+    expect(view.earlier).toEqual({ label: '2024', path: '/resultat/kumla/2024', skipped: ['2025'] });
+    expect(nodeOf(view, 'INDEX').change?.change).toBe(1);
+  });
+
+  test('have no change where a value is withheld', async () => {
+    const before = await rounds.result('laxa', 2025);
+    expect(nodeOf(before, 'INN')).toMatchObject({ status: 'insufficient', score: null, lower: 0, upper: 5 });
+    expect(nodeOf(before, 'INDEX')).toMatchObject({ status: 'insufficient', score: null, hasWideBounds: true });
+    expect(before.strengths.concat(before.gaps).some((code) => code.startsWith('INN'))).toBe(false);
+    const now = await rounds.result('laxa', 2026);
+    expect(nodeOf(now, 'INDEX').change).toMatchObject({ from: null, to: 2, change: null });
+  });
+
+  test('offer the earlier result where this year’s is not signed', async () => {
+    await startAnswering(rounds.made.db, rounds.county, 'laxa', rounds.idOf[2024]);
+    expect(await rounds.read('laxa', 2024)).toMatchObject({
+      isSigned: false,
+      status: 'in_progress',
+      earlierPath: null,
+    });
+    await rounds.sign('askersund', 2025, everything(1));
+    expect(await rounds.read('askersund', 2026)).toMatchObject({
+      isSigned: false,
+      earlierPath: '/resultat/askersund/2025',
+      earlierLabel: '2025',
+    });
+  });
+});
+
+describe('parts that do not apply', () => {
+  beforeAll(async () => {
+    await fresh();
+    const isInfrastructure = (code: string) => code.startsWith('INF');
+    await rounds.sign('kumla', 2026, (code) => (isInfrastructure(code) ? { kind: 'NA', level: null } : { level: 2 }));
+    await rounds.sign('region-orebro-lan', 2026, everything(3), { codes: codesFor('region') });
+  });
+  afterAll(drop);
+
+  test('make the index partial, and are explained as not counted', async () => {
+    const view = await rounds.result('kumla', 2026, { node: 'INDEX' });
+    expect(view.isPartial).toBe(true);
+    expect(nodeOf(view, 'INF')).toMatchObject({ status: 'not_applicable', score: null, coverage: null });
+    expect(nodeOf(view, 'INDEX')).toMatchObject({ status: 'ok', score: 2 });
+    expect(view.explanation?.parts[0]).toMatchObject({ code: 'INF', status: 'not_applicable', ratio: null, share: 0 });
+  });
+
+  test('leave a region without anybody to be compared with', async () => {
+    const view = await rounds.result('region-orebro-lan', 2026);
+    expect(view.counts.total).toBe(59);
+    expect(view.comparison).toEqual({ isShown: false, reason: 'only_one_of_kind', closesAt: null });
+  });
+});
+
+describe('the county’s figures', () => {
+  const municipalities = [
+    'askersund',
+    'degerfors',
+    'hallefors',
+    'hallsberg',
+    'karlskoga',
+    'laxa',
+    'lekeberg',
+    'lindesberg',
+  ];
+  const hidden: Sharing = {
+    index: 'aggregate',
+    areas: 'aggregate',
+    directions: 'aggregate',
+    indicators: 'private',
+    plan: 'private',
+  };
+
+  beforeAll(async () => {
+    await fresh();
+    for (const [index, slug] of municipalities.entries()) {
+      await rounds.sign(slug, 2025, everything(index % 2 === 0 ? 2 : 3), {
+        // Three hide their values for all areas, fewer than can be shown without names.
+        sharing: index < 3 ? hidden : PRESELECTED_SHARING,
+      });
+    }
+    await rounds.sign('kumla', 2025, everything(4), { day: '2025-12-28' });
+    await rounds.close(2025, '2025-12-30');
+    await rounds.sign('lekeberg', 2026, everything(3));
+    await rounds.sign('nora', 2026, everything(3));
+  });
+  afterAll(drop);
+
+  test('are of those who show their value where the others can’t be hidden among themselves', async () => {
+    const view = await rounds.result('lekeberg', 2025);
+    expect(view.comparison).toMatchObject({
+      isShown: true,
+      label: '2025',
+      isSameRound: true,
+      total: 12,
+      k: 5,
+      ownPart: { kind: 'included' },
+    });
+    expect(nodeOf(view, 'INDEX').county).toEqual({
+      isShown: true,
+      n: 5,
+      median: 3,
+      quartiles: null,
+      isOfNamedOnly: true,
+    });
+  });
+
+  test('are of all, with quartiles, where enough are hidden together', async () => {
+    const view = await rounds.result('lekeberg', 2025);
+    expect(nodeOf(view, 'LED1').county).toEqual({
+      isShown: true,
+      n: 8,
+      median: 2.5,
+      quartiles: { low: 2, high: 3 },
+      isOfNamedOnly: false,
+    });
+  });
+
+  test('are last year’s while the round is open', async () => {
+    const view = await rounds.result('lekeberg', 2026);
+    expect(view.comparison).toMatchObject({
+      isShown: true,
+      label: '2025',
+      isSameRound: false,
+      closesAt: '2026-12-21T23:00:00.000Z',
+      ownPart: { kind: 'included' },
+    });
+  });
+
+  test('say that a late result is not among them', async () => {
+    const view = await rounds.result('kumla', 2025);
+    expect(view.comparison).toMatchObject({ isShown: true, ownPart: { kind: 'late' } });
+    expect(nodeOf(view, 'INDEX')).toMatchObject({ score: 4, county: { isShown: true, n: 5 } });
+  });
+
+  test('say that an organisation took no part', async () => {
+    expect((await rounds.result('nora', 2026)).comparison).toMatchObject({
+      isShown: true,
+      ownPart: { kind: 'absent' },
+    });
+  });
+});
+
+describe('hidden county figures', () => {
+  afterAll(drop);
+
+  test('give their reasons', async () => {
+    await fresh();
+    const hidden: Sharing = { ...PRESELECTED_SHARING, index: 'aggregate', areas: 'aggregate' };
+    for (const slug of ['askersund', 'degerfors']) await rounds.sign(slug, 2024, everything(3), { sharing: hidden });
+    await rounds.close(2024, '2024-12-30');
+    const few = await rounds.result('degerfors', 2024);
+    expect(nodeOf(few, 'INDEX').county).toEqual({ isShown: false, n: 2, reason: 'too_few' });
+    for (const slug of ['askersund', 'degerfors', 'hallefors', 'hallsberg', 'kumla']) {
+      await rounds.sign(slug, 2025, everything(0), { sharing: hidden });
+    }
+    await rounds.close(2025, '2025-12-30');
+    const low = await rounds.result('degerfors', 2025);
+    expect(nodeOf(low, 'INDEX').county).toEqual({ isShown: false, n: 5, reason: 'boundary' });
+  });
+});
+
+describe('a re-opened result', () => {
+  beforeAll(async () => {
+    await fresh();
+  });
+  afterAll(drop);
+
+  test('is shown as being reworked, then replaced, and does not change what the county has', async () => {
+    const { made, county } = rounds;
+    for (const slug of ['askersund', 'degerfors']) await rounds.sign(slug, 2025, everything(3));
+    const place = await rounds.sign('kumla', 2025, everything(2));
+    await rounds.close(2025, '2025-12-30');
+    const approver = { personId: await county.person('kumla', 'approver') };
+    await reopen(made.db, { ...place, reason: 'Fel underlag' }, { now: at('2026-01-10'), actor: approver });
+    expect(await rounds.result('kumla', 2025)).toMatchObject({ revision: 1, isReworked: true, replacedBy: null });
+    await handOverAndSign(made.db, place, { now: at('2026-01-20'), revision: 2 });
+    const latest = await rounds.result('kumla', 2025);
+    expect(latest).toMatchObject({ revision: 2, isReworked: false, askedRevision: null, replacedBy: null });
+    expect(latest.comparison).toMatchObject({
+      ownPart: { kind: 'other_revision', revision: 1, signedAt: '2025-11-20T09:00:00.000Z' },
+    });
+    const older = await rounds.result('kumla', 2025, { revision: 1 });
+    expect(older).toMatchObject({ revision: 1, askedRevision: 1, isReworked: false, replacedBy: { revision: 2 } });
+    expect(older.comparison).toMatchObject({ ownPart: { kind: 'included' } });
+  });
+});
