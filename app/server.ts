@@ -53,9 +53,9 @@ export function createApp(options: AppOptions): Express {
   });
   app.get('/halsa', answerHealth(db));
   if (options.devMiddleware) app.use(options.devMiddleware);
+  app.use(compression());
   app.use('/assets', express.static(join(options.clientFolder, 'assets'), IMMUTABLE));
   app.use(express.static(options.clientFolder, { index: false, maxAge: '1h' }));
-  app.use(compression());
   app.use(refuseForeignOrigins(config, log));
   app.use(express.raw({ type: () => true, limit: MAX_BODY }));
   app.use((_request, response, next) => {

@@ -11,6 +11,7 @@ const times = [];
 enterProject();
 ensureInstalled();
 mkdirSync('.cache', { recursive: true });
+process.env.NO_COLOR = '1';
 
 const bin = (name) => `node_modules/${name}`;
 

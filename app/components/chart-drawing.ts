@@ -7,7 +7,6 @@ import {
   LinearScale,
   LineController,
   LineElement,
-  type Plugin,
   PointElement,
   RadarController,
   RadialLinearScale,
@@ -22,7 +21,7 @@ export interface ChartSpec {
   labels: string[];
   scale: { min: number; max: number };
   own: (number | null)[];
-  /** The own values as they are written beside their marks. */
+  /** The own values as they are written in the labels. */
   ownTexts: string[];
   earlier: (number | null)[] | null;
   medians: (number | null)[] | null;
@@ -50,7 +49,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
   const font = { family: getComputedStyle(canvas).fontFamily, size: 15 };
   const chart = new Chart(
     canvas,
-    spec.kind === 'radar' ? radar(spec, colors, font) : strip(canvas, spec, colors, font),
+    spec.kind === 'radar' ? radar(spec, colors, font) : strip(canvas.parentElement, spec, colors, font),
   );
   return () => chart.destroy();
 }
@@ -77,26 +76,35 @@ function readColors(canvas: HTMLCanvasElement): Colors {
   return colors;
 }
 
+const LETTER_WIDTH = 8.4;
+const LINE_HEIGHT = 18;
+const MARKS_HEIGHT = 44;
+const AXIS_HEIGHT = 44;
+
 interface Font {
   family: string;
   size: number;
 }
 
-function strip(canvas: HTMLCanvasElement, spec: ChartSpec, colors: Colors, font: Font): ChartConfiguration {
+function strip(place: HTMLElement | null, spec: ChartSpec, colors: Colors, font: Font): ChartConfiguration {
   const { min, max } = spec.scale;
-  const lettersPerRow = Math.max(20, Math.floor((canvas.parentElement?.clientWidth ?? 600) / 8));
+  const letters = Math.max(24, Math.floor(((place?.clientWidth ?? 600) - 60) / LETTER_WIDTH));
+  // The own value leads the label: beside its mark it would cover other marks.
+  const labels = spec.labels.map((label, row) => breakLabel(`${spec.ownTexts[row]}  ${label}`, letters));
+  const lines = Math.max(...labels.map((label) => label.length));
+  if (place) place.style.blockSize = `${labels.length * (MARKS_HEIGHT + lines * LINE_HEIGHT) + AXIS_HEIGHT}px`;
   const marks = { type: 'line' as const, showLine: false, clip: false as const };
   return {
     type: 'bar',
     data: {
-      labels: spec.labels.map((label) => shorten(label, lettersPerRow)),
+      labels,
       datasets: [
         {
           ...marks,
           data: spec.own,
           order: 1,
           pointStyle: 'rectRot',
-          pointRadius: 9,
+          pointRadius: 8,
           pointBackgroundColor: colors.own,
           pointBorderColor: colors.surface,
           pointBorderWidth: 1,
@@ -106,7 +114,8 @@ function strip(canvas: HTMLCanvasElement, spec: ChartSpec, colors: Colors, font:
           data: spec.earlier ?? [],
           order: 2,
           pointStyle: 'circle',
-          pointRadius: 6,
+          // Wider than the own mark, so that it is seen around it where the value is the same.
+          pointRadius: 9,
           pointBackgroundColor: colors.surface,
           pointBorderColor: colors.earlier,
           pointBorderWidth: 2,
@@ -137,7 +146,7 @@ function strip(canvas: HTMLCanvasElement, spec: ChartSpec, colors: Colors, font:
       animation: false,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { left: 10, right: 34 } },
+      layout: { padding: { left: 10, right: 12, top: lines * LINE_HEIGHT - 12 } },
       font,
       scales: {
         x: {
@@ -151,11 +160,17 @@ function strip(canvas: HTMLCanvasElement, spec: ChartSpec, colors: Colors, font:
           grid: { display: false },
           border: { display: false },
           // The label stands above its strip, so that it has the whole width on a phone too.
-          ticks: { mirror: true, labelOffset: -24, padding: 8, color: colors.text, font, autoSkip: false },
+          ticks: {
+            mirror: true,
+            labelOffset: -15 - (lines * LINE_HEIGHT) / 2,
+            padding: 8,
+            color: colors.text,
+            font,
+            autoSkip: false,
+          },
         },
       },
     },
-    plugins: [valueTexts(spec.ownTexts, colors, font)],
   };
 }
 
@@ -213,32 +228,15 @@ function radar(spec: ChartSpec, colors: Colors, font: Font): ChartConfiguration 
   };
 }
 
-/** Writes each own value to the right of its mark. */
-function valueTexts(texts: readonly string[], colors: Colors, font: Font): Plugin {
-  return {
-    id: 'value-texts',
-    afterDatasetsDraw(chart) {
-      const context = chart.ctx;
-      context.save();
-      context.font = `600 ${font.size}px ${font.family}`;
-      context.fillStyle = colors.text;
-      context.strokeStyle = colors.surface;
-      context.lineWidth = 4;
-      context.textBaseline = 'middle';
-      chart.getDatasetMeta(0).data.forEach((mark, index) => {
-        const text = texts[index] ?? '';
-        if (!Number.isFinite(mark.x)) return;
-        // An outline in the colour of the ground keeps the figure readable on a band or another mark.
-        context.strokeText(text, mark.x + 13, mark.y);
-        context.fillText(text, mark.x + 13, mark.y);
-      });
-      context.restore();
-    },
-  };
-}
-
-function shorten(label: string, letters: number): string {
-  return label.length <= letters ? label : `${label.slice(0, letters - 1).trimEnd()}…`;
+/** Breaks a label between words into lines of at most so many letters, where the words allow. */
+function breakLabel(label: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** A two-word name on two lines. */

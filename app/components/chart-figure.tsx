@@ -37,7 +37,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
             ) : null,
           )}
         </ul>
-        <div className="chart__canvas" style={{ blockSize: `${heightOf(spec)}px` }}>
+        <div className="chart__canvas">
           <canvas ref={canvas} role="img" aria-labelledby={`${id}-caption`} aria-describedby={`${id}-summary`} />
         </div>
       </div>
@@ -51,12 +51,4 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
       )}
     </figure>
   );
-}
-
-const ROW_HEIGHT = 64;
-const AXIS_HEIGHT = 44;
-const RADAR_HEIGHT = 380;
-
-function heightOf(spec: ChartSpec): number {
-  return spec.kind === 'radar' ? RADAR_HEIGHT : spec.labels.length * ROW_HEIGHT + AXIS_HEIGHT;
 }

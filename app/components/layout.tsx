@@ -1,11 +1,12 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { warnBeforeSignOut } from './unsaved-answers';
 
 interface LayoutData {
   language: 'sv' | 'en';
   isDemo: boolean;
-  viewer: { name: string; organisation: string | null; roles: string[] } | null;
+  viewer: { personId: string; name: string; organisation: string | null; roles: string[] } | null;
 }
 
 /** What every page has around it: skip link, header, demo mark, footer. */
@@ -82,8 +83,9 @@ function MainMenu({ roles }: { roles: string[] }) {
   );
 }
 
-function Person({ viewer }: { viewer: { name: string; organisation: string | null } }) {
+function Person({ viewer }: { viewer: NonNullable<LayoutData['viewer']> }) {
   const { t } = useTranslation();
+  useEffect(() => warnBeforeSignOut(viewer.personId, t('answering.signOutWarning')), [viewer.personId, t]);
   return (
     <div className="site-person">
       <span>

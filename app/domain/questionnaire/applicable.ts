@@ -53,11 +53,6 @@ export function placesByIndicator(areas: readonly FocusArea[]): Map<string, Indi
   return places;
 }
 
-/** A direction that holds a sensitive indicator is closed below its mean outside the organisation (method 5.10). */
-export function isSensitiveDirection(direction: Direction): boolean {
-  return direction.indicators.some((indicator) => indicator.sensitive);
-}
-
 /** The tree's node codes with their parents, the index first: what `nodes` rows are made from. */
 export function listNodes(questionnaire: Questionnaire) {
   return [

@@ -1,11 +1,20 @@
 /**
  * What somebody writes in the form between the moment it is seen and the moment React takes it over. React puts the
- * server's text back into a text area that it takes over, so the words are remembered here and given back. Runs when the
+ * server's values back into fields that it takes over, so the words are remembered here and given back. Runs when the
  * page's script is loaded, which is before React begins.
  */
 const written = new Map<string, string>();
 const FORM = 'form[data-answers]';
 let isListening = false;
+
+/**
+ * React, when it is handed a key press in the middle of taking over a page, hurries, and can give up on the whole page.
+ * So until it is done it hears nothing of these from the form. The browser does: letters appear, buttons get chosen.
+ */
+const HELD_BACK = [
+  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'textInput', 'compositionend', 'paste'],
+  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'focusin', 'focusout', 'selectionchange'],
+];
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -19,6 +28,8 @@ function isField(element: unknown): element is Field {
 function remember(field: Field): void {
   if (field instanceof HTMLInputElement && field.type === 'radio' && !field.checked) return;
   written.set(field.name, field.value);
+  // React resets a text area only where it finds the text that it rendered: with another default it leaves the words be.
+  if (field instanceof HTMLTextAreaElement) field.defaultValue = field.value;
 }
 
 function isDirty(field: Field): boolean {
@@ -26,23 +37,26 @@ function isDirty(field: Field): boolean {
   return field.value !== field.defaultValue;
 }
 
-function onInput(event: Event): void {
-  if (isField(event.target) && event.target.form?.matches(FORM)) remember(event.target);
+function holdBack(event: Event): void {
+  const element = event.target instanceof Element ? event.target : document.activeElement;
+  if (!element?.closest(FORM)) return;
+  event.stopImmediatePropagation();
+  if (event.type === 'input' && isField(element)) remember(element);
 }
 
 if (typeof document !== 'undefined') {
   for (const form of document.querySelectorAll<HTMLFormElement>(FORM)) {
     for (const element of form.elements) if (isField(element) && isDirty(element)) remember(element);
   }
-  document.addEventListener('input', onInput, { capture: true });
+  for (const type of HELD_BACK) window.addEventListener(type, holdBack, { capture: true });
   isListening = true;
 }
 
-/** Gives the form back what was written before React took over, once. */
+/** Gives the form back what was written before React took over. For the moment in which it has: later it does nothing. */
 export function restoreEarlyInput(form: HTMLFormElement): void {
   if (!isListening) return;
   isListening = false;
-  document.removeEventListener('input', onInput, { capture: true });
+  for (const type of HELD_BACK) window.removeEventListener(type, holdBack, { capture: true });
   for (const element of form.elements) {
     if (!isField(element)) continue;
     const value = written.get(element.name);

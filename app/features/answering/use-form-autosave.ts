@@ -1,7 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
 import { choiceOf, fieldName, readAnswerFields, readFactField, readOrigin } from './answer-fields';
-import { restoreEarlyInput } from './early-input';
 import type { EntryKind, EntryValue } from './queue/entries';
 import type { SaveQueue } from './queue/save-queue';
 
@@ -21,7 +20,6 @@ export function useFormAutosave(
   useEffect(() => {
     const element = form.current;
     if (!element || !queue) return;
-    restoreEarlyInput(element);
     const known = new Set(list.split(' '));
     for (const code of known) takeOver(element, queue, kind, code);
     const onInput = (event: Event) => {

@@ -40,7 +40,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 /** One browser tab: it knows the revision it last heard of for each answer, and what it has had no answer to. */
 class Tab {
   readonly revisions = new Map<string, number>();
-  unanswered: AnswerMutation[] = [];
+  unanswered: { mutation: AnswerMutation; unheard: MutationOutcome }[] = [];
 
   hears(outcome: MutationOutcome) {
     if (outcome.status === 'saved') this.revisions.set(outcome.indicator, outcome.revision);
@@ -63,40 +63,48 @@ async function play(script: readonly Step[]) {
   const saves = new SaveGroup(made.db, () => NOW);
   const tabs = [new Tab(), new Tab()] as const;
   const acknowledged: { mutation: AnswerMutation; revision: number }[] = [];
+  const answeredAnew: string[] = [];
   const send = async (tab: Tab, mutation: AnswerMutation, times = 1) => {
     const answers = await Promise.all(Array.from({ length: times }, () => saves.save(toSave(person, [mutation]))));
     const [outcome] = answers[0]!;
     expect(answers.every(([one]) => JSON.stringify(one) === JSON.stringify(outcome))).toBe(true);
     tab.hears(outcome!);
     if (outcome!.status === 'saved') acknowledged.push({ mutation, revision: outcome!.revision });
+    return outcome!;
   };
   const retry = async (tab: Tab) => {
-    for (const mutation of tab.unanswered.splice(0)) await send(tab, mutation);
+    for (const { mutation, unheard } of tab.unanswered.splice(0)) {
+      const outcome = await send(tab, mutation);
+      if (JSON.stringify(outcome) !== JSON.stringify(unheard)) answeredAnew.push(mutation.mutationId);
+    }
   };
   for (const { tab: number, code, level, fate, retriesFirst } of script) {
     const tab = tabs[number];
     if (retriesFirst) await retry(tab);
     const mutation = change(code, { level, baseRevision: tab.revisions.get(code) ?? 0 });
     if (fate === 'answer lost') {
-      await saves.save(toSave(person, [mutation]));
-      tab.unanswered.push(mutation);
+      const [unheard] = await saves.save(toSave(person, [mutation]));
+      tab.unanswered.push({ mutation, unheard: unheard! });
     } else await send(tab, mutation, fate === 'sent twice' ? 2 : 1);
   }
   for (const tab of tabs) await retry(tab);
-  return { person, acknowledged };
+  return { person, acknowledged, answeredAnew };
 }
 
 test('however two tabs and their retries interleave, the stored answer is the newest acknowledged, and none is missing', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
-      const { person, acknowledged } = await play(script);
+      const { person, acknowledged, answeredAnew } = await play(script);
       const { answers, versions } = await readStored(made.db, person.responseId);
       for (const code of CODES) {
         const ofCode = acknowledged.filter(({ mutation }) => mutation.indicator === code);
         const versionsOfCode = versions.filter((version) => version.indicator === code);
         expect(versionsOfCode.map((version) => version.revision)).toEqual(versionsOfCode.map((_, index) => index + 1));
         for (const { mutation, revision } of ofCode) {
-          expect(versionsOfCode.find((version) => version.revision === revision)?.level).toBe(mutation.level);
+          const version = versionsOfCode.find((one) => one.revision === revision);
+          expect(version?.level).toBe(mutation.level);
+          // Nothing was written over that its tab had not seen.
+          if (version?.mutation_id === mutation.mutationId) expect(revision).toBe(mutation.baseRevision + 1);
         }
         const newest = ofCode.reduce((a, b) => (b.revision > a.revision ? b : a), {
           revision: 0,
@@ -107,7 +115,10 @@ test('however two tabs and their retries interleave, the stored answer is the ne
           newest.mutation.level,
         ]);
       }
-      expect(new Set(versions.map((version) => version.mutation_id)).size).toBe(versions.length);
+      const written = new Set(versions.map((version) => version.mutation_id));
+      expect(written.size).toBe(versions.length);
+      // A retry of what was written gets the first answer again, whatever has happened since.
+      expect(answeredAnew.filter((mutationId) => written.has(mutationId))).toEqual([]);
     }),
     { numRuns: 20 },
   );

@@ -1,9 +1,10 @@
 import { useBlocker, useLocation } from '@remix-run/react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { warnBeforeSignOut } from '#app/components/unsaved-answers';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
 import type { AreaView, StepView } from '../area-view';
+import { restoreEarlyInput } from '../early-input';
 import type { SaveQueue } from '../queue/save-queue';
 import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
 import type { FormProblem } from '../save-area-form.server';
@@ -21,6 +22,9 @@ import { useSteps } from './use-steps';
 import { useSubmitAfterFlush } from './use-submit-after-flush';
 import { useSurveyForm } from './use-survey-form';
 
+/** Before the browser can handle another key press; the server has nothing to do. */
+const useTakeOverEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 interface AnsweringProps {
   view: AreaView;
   initialStep: number;
@@ -31,6 +35,9 @@ interface AnsweringProps {
 /** The area while somebody answers: the server's form first, then the interactive one over the same save queue. */
 export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
   const form = useRef<HTMLFormElement>(null);
+  useTakeOverEffect(() => {
+    if (form.current) restoreEarlyInput(form.current);
+  }, []);
   const queue = useSaveQueue(view);
   const { step, goTo, goToQuestion, heading } = useSteps(view, initialStep);
   const current = view.steps[step - 1];

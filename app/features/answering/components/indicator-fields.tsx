@@ -103,6 +103,8 @@ function WordsField({ name, label, description, value }: WordsFieldProps) {
         name={name}
         rows={3}
         defaultValue={value}
+        // What was written before React came stands in the page, and is not what the server rendered.
+        suppressHydrationWarning
         aria-describedby={description ? `${name}-description` : undefined}
       />
     </div>

@@ -9,10 +9,12 @@ export function ChangeSince({ node, earlier }: { node: NodeView; earlier: Earlie
   const round = earlier.label;
   if (node.change?.change == null) return <p>{t('result.noChange', { round })}</p>;
   return (
-    <p>
-      <strong>{t('result.change', { change: changeText(node.change), round })}</strong>
-      {earlier.skipped.length > 0 && ` ${t('result.skipped', { round, skipped: earlier.skipped.join(', ') })}`}
-      {node.change.roundingNote && ` ${t('result.roundingNote')}`}
-    </p>
+    <>
+      <p>
+        <strong>{t('result.change', { change: changeText(node.change), round })}</strong>
+      </p>
+      {earlier.skipped.length > 0 && <p>{t('result.skipped', { round, skipped: earlier.skipped.join(', ') })}</p>}
+      {node.change.roundingNote && <p className="result-rule">{t('result.roundingNote')}</p>}
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function FoldedSections({ view }: { view: ResultView }) {
   const directions = view.nodes.filter((node) => node.kind === 'direction');
   return (
     <div className="result-folds">
-      <Fold title={t('result.fold.areas')}>
+      <Fold title={t(view.comparison.isShown ? 'result.fold.areas' : 'result.figure.areas')}>
         <CountyNote comparison={view.comparison} />
         <NodesFigure
           view={view}

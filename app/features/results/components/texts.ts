@@ -88,11 +88,11 @@ export function nextLevelText(t: TFunction, achieved: AchievedView): string {
 /** `Lägst: Digital ledning 2,1. Störst ökning sedan 2025: Digital trygghet +0,6.` */
 export function summaryText(t: TFunction, nodes: readonly NodeView[], earlier: string | null): string {
   const shown = nodes.filter((node) => node.score !== null);
-  const lowest = shown.toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
+  const lowest = [...shown].sort((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
   if (!lowest) return t('chart.nothing');
   const risen = shown
     .filter((node) => (node.change?.change ?? 0) > 0)
-    .toSorted((a, b) => (b.change?.change ?? 0) - (a.change?.change ?? 0))[0];
+    .sort((a, b) => (b.change?.change ?? 0) - (a.change?.change ?? 0))[0];
   const sentences = [t('chart.lowest', { name: lowest.name, value: valueText(lowest.score) })];
   if (risen && earlier) {
     sentences.push(t('chart.risen', { name: risen.name, round: earlier, change: changeText(risen.change) }));

@@ -1,0 +1,109 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Grant, permissions, type RouteName } from '#app/access/permissions';
+import type { Role } from '#db/schema';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { PAGES, type Place, placeOf, ROUTE_NAMES, routeIds } from './addresses';
+import { expectAccessible } from './page-checks';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+type Reader = Role | 'nobody';
+
+/** The first of those who may see a page reads it in the other sizes and colours too. */
+const READERS: readonly Reader[] = ['nobody', 'coordinator', 'approver', 'respondent', 'reader', 'county', 'admin'];
+const LANGUAGES = ['sv', 'en'] as const;
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 900 };
+const MISSING = '/finns-inte';
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+let place: Place;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+  place = await placeOf(world, 'kumla');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+function maySee(reader: Reader, route: RouteName): boolean {
+  const grant = (permissions[route] as Record<string, Grant>).view;
+  if (grant === undefined) return false;
+  if (grant === 'public') return reader === 'nobody';
+  if (grant === 'signed_in') return reader !== 'nobody';
+  return reader !== 'nobody' && grant.includes(reader);
+}
+
+const pagesOf = (route: RouteName) => PAGES[route]?.(place) ?? [];
+
+function pagesFor(reader: Reader): string[] {
+  const pages = ROUTE_NAMES.filter((route) => maySee(reader, route)).flatMap(pagesOf);
+  return reader === 'nobody' ? [...pages, MISSING] : pages;
+}
+
+async function openAs(reader: Reader, language: 'sv' | 'en', options: BrowserContextOptions): Promise<WatchedPage> {
+  // The browser's own word about the page that is meant to be missing.
+  const watched = await openPage(browser, server.origin, { ...options, forgives: [/status of 404.*finns-inte/] });
+  const visitor = new Visitor(server.origin);
+  const atProgramme = reader === 'county' || reader === 'admin';
+  if (reader !== 'nobody') await visitor.signIn(world.person(atProgramme ? 'programme' : 'kumla', reader));
+  visitor.cookies.set('language', language);
+  await watched.page
+    .context()
+    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
+  return watched;
+}
+
+/** Opens each page, lets its script do what it does, and expects it to be well. */
+async function look({ page, complaints }: WatchedPage, paths: readonly string[], language: 'sv' | 'en') {
+  for (const path of paths) {
+    await page.goto(path);
+    if (/\/sjalvskattning\/[^/]+\/|\/resultat\//.test(path)) await page.waitForLoadState('networkidle');
+    await expectAccessible(page, language, path);
+    expect(complaints, path).toEqual([]);
+  }
+  await page.context().close();
+}
+
+it('has an address for every page in the table of contents', async () => {
+  expect(Object.keys(PAGES).sort()).toEqual((await routeIds()).sort());
+  for (const route of ROUTE_NAMES) {
+    const hasPage = 'view' in permissions[route];
+    expect(pagesOf(route).length > 0, route).toBe(hasPage);
+    if (hasPage) expect(READERS.some((reader) => maySee(reader, route)), `somebody sees ${route}`).toBe(true);
+  }
+});
+
+describe.each(READERS)('every page that %s may see, 320 px wide', (reader) => {
+  it.each(LANGUAGES)('is well for everybody in %s', async (language) => {
+    await look(await openAs(reader, language, { viewport: NARROW }), pagesFor(reader), language);
+  });
+});
+
+describe.each(READERS)('the pages that %s is the first to see', (reader) => {
+  const firstSeen = () => {
+    const earlier = READERS.slice(0, READERS.indexOf(reader));
+    const isFirst = (route: RouteName) => maySee(reader, route) && !earlier.some((other) => maySee(other, route));
+    return ROUTE_NAMES.filter(isFirst).flatMap(pagesOf);
+  };
+
+  it('are well in the dark and 1280 px wide', async () => {
+    const pages = firstSeen();
+    await look(await openAs(reader, 'sv', { viewport: WIDE, colorScheme: 'dark' }), pages, 'sv');
+    await look(await openAs(reader, 'sv', { viewport: WIDE, colorScheme: 'light' }), pages, 'sv');
+    await look(await openAs(reader, 'sv', { viewport: NARROW, colorScheme: 'dark' }), pages, 'sv');
+  });
+});
