@@ -75,47 +75,66 @@ export const familyKey = (node: string, viewers: Viewers) => `${viewers} ${node}
 
 /** Decides node by node and audience by audience, over all groups together, in the order of their priority. */
 function releaseAll(input: RoundInput, counted: readonly CountedGroup[]) {
-  const { questionnaire, parameters } = input;
   const statistics: GroupStatistic[] = [];
   const families: ReleasedFamilies = new Map();
-  const decided = new Map<string, ReturnType<typeof releaseGroups>['results']>();
-  const nodes = [
-    ...new Map(counted.flatMap((group) => group.tree.nodes.map((node) => [node.code, node.depth]))).keys(),
-  ];
+  const decide = familyDecider(input);
+  const nodes = new Set(counted.flatMap((group) => group.tree.nodes.map((node) => node.code)));
   for (const node of nodes) {
+    // What the county may not work out, it may not work out from the public figures either: those who are named to the
+    // county can be subtracted by it. So the county's refusals hold for the public too.
+    let refusedToCounty = new Map<string, HiddenRefusal>();
     for (const viewers of VIEWERS) {
-      const candidates = counted.flatMap((group) => {
-        const depth = group.tree.nodes.find((one) => one.code === node)?.depth;
-        if (!depth) return [];
-        const values = group.members.flatMap((member): (SharedValue & { unitId: string })[] => {
-          const scoreU6 = group.scores.get(member.unitId)?.get(node);
-          if (scoreU6 === undefined) return [];
-          return [{ unitId: member.unitId, scoreU6, visibility: visibilityTo(viewers, member.sharing[depth]) }];
-        });
-        const hidden = values.filter((value) => value.visibility === 'hidden').map((value) => value.unitId);
-        return [{ group, values, hidden, refusal: refusalOfHidden(values, questionnaire.scale, parameters) }];
-      });
-      const family = candidates
-        .filter(({ hidden, refusal }) => hidden.length > 0 && refusal === null)
-        .map(({ group, hidden }) => ({ id: group.group.code, members: hidden }));
-      // Most nodes have the same members in the same groups: the exact test is done once for each such family.
-      const signature = JSON.stringify(family);
-      const results = decided.get(signature) ?? releaseGroups({ groups: family, k: parameters.k }, parameters).results;
-      decided.set(signature, results);
-      const refusedAcross = new Map(
-        results.flatMap(({ id, reason }) => (reason === null ? [] : [[id, reason] as const])),
-      );
-      families.set(
-        familyKey(node, viewers),
-        family.filter(({ id }) => !refusedAcross.has(id)),
-      );
-      for (const { group, values, refusal } of candidates) {
-        const across = refusedAcross.get(group.group.code);
-        const reason: HiddenRefusal | null = refusal ?? (across === 'too_small' ? 'too_few' : (across ?? null));
-        const released = releaseStatistic(values, questionnaire.scale, parameters, reason);
-        statistics.push({ groupCode: group.group.code, tree: group.tree.name, node, viewers, ...released });
+      const candidates = counted.flatMap((group) => candidateOf(input, group, node, viewers));
+      const { refused, released } = decide(candidates);
+      families.set(familyKey(node, viewers), released);
+      for (const { group, values } of candidates) {
+        const code = group.group.code;
+        const refusal = refused.get(code) ?? refusedToCounty.get(code) ?? null;
+        const statistic = releaseStatistic(values, input.questionnaire.scale, input.parameters, refusal);
+        statistics.push({ groupCode: code, tree: group.tree.name, node, viewers, ...statistic });
       }
+      if (viewers === 'county') refusedToCounty = refused;
     }
   }
   return { statistics, families };
+}
+
+interface Candidate {
+  group: CountedGroup;
+  values: SharedValue[];
+  /** Units in the hidden part. */
+  hidden: string[];
+  refusal: HiddenRefusal | null;
+}
+
+/** A group's values of one node as the audience may see them; none where the group's tree lacks the node. */
+function candidateOf(input: RoundInput, group: CountedGroup, node: string, viewers: Viewers): Candidate[] {
+  const depth = group.tree.nodes.find((one) => one.code === node)?.depth;
+  if (!depth) return [];
+  const values = group.members.flatMap((member) => {
+    const scoreU6 = group.scores.get(member.unitId)?.get(node);
+    if (scoreU6 === undefined) return [];
+    return [{ unitId: member.unitId, scoreU6, visibility: visibilityTo(viewers, member.sharing[depth]) }];
+  });
+  const hidden = values.filter((value) => value.visibility === 'hidden').map((value) => value.unitId);
+  return [{ group, values, hidden, refusal: refusalOfHidden(values, input.questionnaire.scale, input.parameters) }];
+}
+
+/** Tests groups against each other. Most nodes have the same members in the same groups: each such family is tested once. */
+function familyDecider({ parameters }: RoundInput) {
+  const decided = new Map<string, ReturnType<typeof releaseGroups>['results']>();
+  return (candidates: readonly Candidate[]) => {
+    const refused = new Map<string, HiddenRefusal>();
+    for (const { group, refusal } of candidates) if (refusal) refused.set(group.group.code, refusal);
+    const family = candidates
+      .filter(({ hidden, refusal }) => hidden.length > 0 && refusal === null)
+      .map(({ group, hidden }) => ({ id: group.group.code, members: hidden }));
+    const signature = JSON.stringify(family);
+    const results = decided.get(signature) ?? releaseGroups({ groups: family, k: parameters.k }, parameters).results;
+    decided.set(signature, results);
+    for (const { id, reason } of results) {
+      if (reason) refused.set(id, reason === 'too_small' ? 'too_few' : reason);
+    }
+    return { refused, released: family.filter(({ id }) => !refused.has(id)) };
+  };
 }

@@ -13,11 +13,6 @@ export function coreTreeName(kinds: Iterable<OrganisationKind>): string {
   return `${CORE_PREFIX}${[...new Set(kinds)].sort().join('+')}`;
 }
 
-/** The kinds of a core tree's name; null for other trees. */
-export function kindsOfCoreTree(tree: string): OrganisationKind[] | null {
-  return tree.startsWith(CORE_PREFIX) ? (tree.slice(CORE_PREFIX.length).split('+') as OrganisationKind[]) : null;
-}
-
 /** The applicable indicators of each collaboration area; an indicator may belong to several. */
 export function collaborationAreas(
   questionnaire: Questionnaire,

@@ -81,7 +81,7 @@ async function freeze(
   ]);
   const parameters = JSON.parse(assessment.parameters) as MethodParameters;
   const person = await findPerson(trx, actor.personId);
-  const reference = toReference(assessment, answersHash);
+  const reference = toReference(assessment, signOffId);
   await insertSignOff(trx, {
     id: signOffId,
     assessment_id: assessment.id,
@@ -152,14 +152,8 @@ function weightsOf(areas: readonly FocusArea[]) {
 
 const REFERENCE_HASH_LENGTH = 8;
 
-/** Such as `2026-KUMLA-1-9F3C21A7`: round, organisation, revision, and the beginning of the answers' hash. */
-function toReference(assessment: AssessmentRow, answersHash: string): string {
-  return [
-    assessment.roundSlug,
-    assessment.organisationSlug,
-    assessment.revision,
-    answersHash.slice(0, REFERENCE_HASH_LENGTH),
-  ]
-    .join('-')
-    .toUpperCase();
+/** Such as `2026-KUMLA-1-9F3C21A7`: round, organisation, revision, and a part that no other sign-off has. */
+function toReference(assessment: AssessmentRow, signOffId: Id): string {
+  const own = hashOf(signOffId).slice(0, REFERENCE_HASH_LENGTH);
+  return [assessment.roundSlug, assessment.organisationSlug, assessment.revision, own].join('-').toUpperCase();
 }
