@@ -48,6 +48,8 @@ const BY_CODE = new Map<string, StorageProblem>([
   ['53100', 'full'],
   ['25006', 'read_only'],
   ['55P03', 'busy'],
+  ['40001', 'busy'],
+  ['40P01', 'busy'],
   ['XX001', 'damaged'],
   ['EACCES', 'cannot_open'],
   ['EPERM', 'cannot_open'],

@@ -311,6 +311,97 @@ interface GroupStatisticsTable {
   frozen_at: Instant;
 }
 
+interface NodeChangesTable {
+  sign_off_id: Id;
+  tree: string;
+  node: string;
+  earlier_sign_off_id: Id;
+  /** Scores on the common indicators, in levels. */
+  previous: number | null;
+  current: number | null;
+  delta: number | null;
+  coverage: number | null;
+  is_comparable: Flag;
+  sum_w2: number | null;
+  mdc95: number | null;
+  label: string | null;
+}
+
+/** Which sign-offs a closed round's statistics are over, with the sharing in force at the cut-off. */
+interface CountedSignOffsTable {
+  round_id: Id;
+  unit_id: Id;
+  sign_off_id: Id;
+  sharing: Json;
+}
+
+interface RankResultsTable {
+  round_id: Id;
+  tree: string;
+  node: string;
+  group_code: string;
+  unit_id: Id;
+  n: number;
+  rank: number;
+  tied: number;
+  percentile_rank: number | null;
+  quartile_band: string | null;
+  rank_low: number;
+  rank_high: number;
+  index_low: number;
+  index_high: number;
+  scenario_rank_min: number;
+  scenario_rank_max: number;
+  replicates: number;
+  method_id: string;
+  seed: number;
+  frozen_at: Instant;
+}
+
+interface PanelChangesTable {
+  round_id: Id;
+  previous_round_id: Id;
+  tree: string;
+  node: string;
+  group_code: string;
+  audience: Audience;
+  n_panel: number;
+  up: number;
+  down: number;
+  same: number;
+  /** 0: only the counts may be shown. */
+  is_released: Flag;
+  reason: string | null;
+  mean_change: number | null;
+  median_change: number | null;
+  sign_test_p: number | null;
+  composition_effect: number | null;
+  method_id: string;
+  frozen_at: Instant;
+}
+
+interface GroupAppendicesTable {
+  round_id: Id;
+  tree: string;
+  group_code: string;
+  /** Intervals of the group's mean, as JSON. */
+  content: Json;
+  method_id: string;
+  seed: number;
+  frozen_at: Instant;
+}
+
+interface RoundClosingsTable {
+  round_id: Id;
+  previous_round_id: Id | null;
+  cut_off_at: Instant;
+  /** SHA-256 of everything that was computed: a recomputation must give the same. */
+  result_hash: string;
+  method_id: string;
+  seed: number;
+  frozen_at: Instant;
+}
+
 interface MailOutboxTable {
   id: Id;
   cause: string;
@@ -380,6 +471,12 @@ export interface Database {
   node_scores: NodeScoresTable;
   sharings: SharingsTable;
   group_statistics: GroupStatisticsTable;
+  node_changes: NodeChangesTable;
+  counted_sign_offs: CountedSignOffsTable;
+  rank_results: RankResultsTable;
+  panel_changes: PanelChangesTable;
+  group_appendices: GroupAppendicesTable;
+  round_closings: RoundClosingsTable;
   mail_outbox: MailOutboxTable;
   rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;

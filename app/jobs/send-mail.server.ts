@@ -10,7 +10,7 @@ import { deriveSignInCode } from './sign-in-code.server';
 const EVERY_MS = 2_000;
 const BATCH = 20;
 const MAX_ATTEMPTS = 6;
-const FIRST_RETRY_MS = 30_000;
+const FIRST_RETRY_MS = 15_000;
 
 type Mail = Awaited<ReturnType<typeof listWaitingMail>>[number];
 
@@ -43,7 +43,8 @@ export function startMailSender(sender: Sender): { stop: () => void } {
 
 /**
  * Sends the mails that are due. Each is claimed by its attempt count first, so that two processes never send the same
- * one; a failure is tried again after 30 seconds, doubling, six times in all. Answers how many were sent.
+ * one; a failure is tried again after 15 seconds, doubling, six times in all: within the ten minutes that a code holds.
+ * Answers how many were sent.
  */
 export async function sendWaitingMail({ db, config, log }: Sender, transport: Transporter, now: Date): Promise<number> {
   let sent = 0;

@@ -81,7 +81,9 @@ export function listRoundGroupMembers(db: Kysely<Database>, roundId: Id) {
   return db
     .selectFrom('round_group_members as member')
     .innerJoin('round_groups as group', 'group.id', 'member.round_group_id')
-    .select(['group.code as groupCode', 'member.unit_id as unitId'])
+    .innerJoin('units as unit', 'unit.id', 'member.unit_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
+    .select(['group.code as groupCode', 'member.unit_id as unitId', 'organisation.kind as kind'])
     .where('group.round_id', '=', roundId)
     .orderBy('member.unit_id')
     .execute();

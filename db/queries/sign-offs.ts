@@ -20,15 +20,6 @@ export async function insertSignedFacts(db: Kysely<Database>, rows: Insertable<D
   if (rows.length > 0) await db.insertInto('signed_facts').values(rows).execute();
 }
 
-export async function insertNodeScores(db: Kysely<Database>, rows: Insertable<Database['node_scores']>[]) {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('node_scores')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
-}
-
 export function insertSharings(db: Kysely<Database>, rows: Insertable<Database['sharings']>[]) {
   return rows.length === 0 ? Promise.resolve([]) : db.insertInto('sharings').values(rows).execute();
 }
@@ -87,7 +78,9 @@ export async function listCountingSignOffs(db: Kysely<Database>, roundId: Id, cl
   const rows = await db
     .selectFrom('sign_offs as sign_off')
     .innerJoin('assessments as assessment', 'assessment.id', 'sign_off.assessment_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'assessment.organisation_id')
     .select([
+      'organisation.kind as kind',
       'sign_off.id as signOffId',
       'sign_off.assessment_id as assessmentId',
       'sign_off.revision as revision',
@@ -104,23 +97,6 @@ export async function listCountingSignOffs(db: Kysely<Database>, roundId: Id, cl
   return [...latest.values()];
 }
 
-/** Scores of many sign-offs, for closing a round: every node of the tree. */
-export function listScoresOf(db: Kysely<Database>, roundId: Id, tree: string) {
-  return db
-    .selectFrom('node_scores as score')
-    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'score.sign_off_id')
-    .select([
-      'score.sign_off_id as signOffId',
-      'score.node as node',
-      'score.score_u6 as scoreU6',
-      'score.status as status',
-      'score.is_partial as isPartial',
-    ])
-    .where('sign_off.round_id', '=', roundId)
-    .where('score.tree', '=', tree)
-    .execute();
-}
-
 /** Choices of sharing made before `before`, for all assessments of a round, newest first. */
 export function listSharingsOfRound(db: Kysely<Database>, roundId: Id, before: Instant) {
   return db
@@ -132,15 +108,6 @@ export function listSharingsOfRound(db: Kysely<Database>, roundId: Id, before: I
     .orderBy('sharing.chosen_at', 'desc')
     .orderBy('sharing.id', 'desc')
     .execute();
-}
-
-export async function insertGroupStatistics(db: Kysely<Database>, rows: Insertable<Database['group_statistics']>[]) {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('group_statistics')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
 }
 
 export function listGroupStatistics(

@@ -6,8 +6,14 @@ import { CONTENT_KEY, HALF_LOADED_CONTENT } from './load-demo';
 
 /** Every table that the demo is written to, those that refer before those that are referred to. */
 const TABLES: readonly (keyof Database)[] = [
+  'round_closings',
+  'group_appendices',
+  'panel_changes',
+  'rank_results',
+  'counted_sign_offs',
   'group_statistics',
   'sharings',
+  'node_changes',
   'node_scores',
   'signed_facts',
   'signed_answers',

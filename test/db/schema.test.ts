@@ -6,7 +6,7 @@ import { requestCode } from '#app/features/signing-in/request-code.server';
 import { newId } from '#db/ids';
 import { insertSession } from '#db/queries/sessions';
 import type { Database } from '#db/schema';
-import { answerAll, createCounty, handOverAndSign, NOW, startAnswering } from '#test/support/county';
+import { answerAll, createCounty, createOpenRound, handOverAndSign, NOW, startAnswering } from '#test/support/county';
 import { createDatabase, engine, type TestDatabase } from '#test/support/database';
 
 /** Columns that end in `_id` without being a foreign key, and why. */
@@ -17,6 +17,10 @@ const NO_FOREIGN_KEY: Record<string, string> = {
   'audit_events.object_id': 'what kind of object stands beside it; the log outlives its objects',
   'audit_events.request_id': 'of a request, which is in the server’s log',
   'group_statistics.method_id': 'names the method’s version, which is code',
+  'group_appendices.method_id': 'the same',
+  'panel_changes.method_id': 'the same',
+  'rank_results.method_id': 'the same',
+  'round_closings.method_id': 'the same',
   'sign_offs.method_id': 'names the method’s version, which is code',
   'questionnaire_versions.questionnaire_id': 'names the questionnaire in its file',
 };
@@ -66,7 +70,12 @@ describe('the tables', () => {
 
   test('hold flags as 0 or 1, named is_, and nothing else that is called so', () => {
     const flags = columns.filter(({ column }) => /^(is|has|can)_/.test(column)).map(({ name }) => name);
-    expect(flags.sort()).toEqual(['group_statistics.is_released', 'node_scores.is_partial']);
+    expect(flags.sort()).toEqual([
+      'group_statistics.is_released',
+      'node_changes.is_comparable',
+      'node_scores.is_partial',
+      'panel_changes.is_released',
+    ]);
     for (const name of flags) expect([...new Set(values.get(name))].sort(), name).toEqual([0, 1]);
   });
 
@@ -132,4 +141,11 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   const nextDay = new Date(NOW.getTime() + 24 * 60 * 60 * 1000);
   const closed = await closeRound(db, county.roundId, { now: nextDay, actor: { personId } });
   if ('problem' in closed) throw new Error(closed.problem);
+  const nextRoundId = await createOpenRound(db, 2027, personId);
+  const again = await startAnswering(db, county, 'kumla', nextRoundId);
+  // Nothing to compare in one area.
+  await answerAll(db, again, (code) => (code.startsWith('INF') ? { kind: 'DK', level: null } : {}));
+  await handOverAndSign(db, again);
+  const closedAgain = await closeRound(db, nextRoundId, { now: nextDay, actor: { personId } });
+  if ('problem' in closedAgain) throw new Error(closedAgain.problem);
 }

@@ -97,7 +97,11 @@ it('has an address for every page in the table of contents', async () => {
   for (const route of ROUTE_NAMES) {
     const hasPage = 'view' in permissions[route];
     expect(pagesOf(route).length > 0, route).toBe(hasPage);
-    if (hasPage) expect(READERS.some((reader) => maySee(reader, route)), `somebody sees ${route}`).toBe(true);
+    if (hasPage)
+      expect(
+        READERS.some((reader) => maySee(reader, route)),
+        `somebody sees ${route}`,
+      ).toBe(true);
   }
 });
 

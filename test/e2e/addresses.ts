@@ -126,7 +126,9 @@ export async function routeIds(): Promise<string[]> {
 export const ROUTE_NAMES = Object.keys(permissions) as RouteName[];
 
 /** Everything that can be done with a form, route by route. */
-export function intentsOf(route: RouteName): { intent: string; form: (place: Place) => { path: string; fields: object } }[] {
+export function intentsOf(
+  route: RouteName,
+): { intent: string; form: (place: Place) => { path: string; fields: object } }[] {
   const forms = FORMS[route] as Record<string, (place: Place) => { path: string; fields: object }>;
   return Object.keys(permissions[route])
     .filter((intent) => intent !== 'view')

@@ -52,7 +52,8 @@ export async function signInAs(page: Page, personId: string): Promise<void> {
   await page.goto('/logga-in');
   const button = page.locator(`button[name=person][value="${personId}"]`).first();
   const group = page.locator('details', { has: button }).first();
-  if (!(await group.evaluate((details) => (details as HTMLDetailsElement).open))) await group.locator('summary').click();
+  if (!(await group.evaluate((details) => (details as HTMLDetailsElement).open)))
+    await group.locator('summary').click();
   await button.click();
   await page.waitForURL(/\/(oversikt|lan)$/);
 }

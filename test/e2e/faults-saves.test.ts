@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
+import { addPerson } from '#app/features/people/add-person.server';
 import type { Engine } from '#db/connection.server';
 import { newId } from '#db/ids';
-import { addPerson } from '#app/features/people/add-person.server';
 import { copyDemo, type OwnDatabase, type RunningServer, startServer, until } from '../support/server';
 import { answerEverything, changesOf, handOver, save, sign, type Working } from './steps';
 import { Visitor } from './visitor';
@@ -159,8 +159,12 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(signed.filter((status) => status === 302).length).toBeGreaterThan(0);
     for (const status of signed) expect([302, 409]).toContain(status);
     const count = async (table: 'sign_offs' | 'audit_events', action?: string) => {
-      const where = action ? sql`object_id = ${working.assessmentId} and action = ${action}` : sql`assessment_id = ${working.assessmentId}`;
-      const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where ${where}`.execute(world.db);
+      const where = action
+        ? sql`object_id = ${working.assessmentId} and action = ${action}`
+        : sql`assessment_id = ${working.assessmentId}`;
+      const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where ${where}`.execute(
+        world.db,
+      );
       return Number(rows[0]?.n);
     };
     const audits = ['response_submitted', 'handed_over', 'signed'].map((action) => count('audit_events', action));
@@ -179,7 +183,9 @@ describe('on PostgreSQL that goes away', () => {
       sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = ${name} and pid <> pg_backend_pid() and application_name = ''`.execute(world.db);
     for (let round = 0; round < 12; round++) {
-      const wanted = await changesOf(working, [{ indicator: CODES[round]!, part: { level: round % 6, comment: 'hållbart' } }]);
+      const wanted = await changesOf(working, [
+        { indicator: CODES[round]!, part: { level: round % 6, comment: 'hållbart' } },
+      ]);
       const answered = save(working, wanted);
       await cut().catch(() => {});
       const { status, outcomes } = await answered;
@@ -211,7 +217,12 @@ function sendAndHangUp({ visitor, assessmentId }: Working, content: object): Pro
   return new Promise((resolve) => {
     const outgoing = request({
       ...{ hostname: url.hostname, port: url.port, method: 'POST', path: `/sjalvskattning/${assessmentId}/svar` },
-      headers: { Cookie: cookie, Origin: visitor.origin, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+      headers: {
+        Cookie: cookie,
+        Origin: visitor.origin,
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      },
     });
     outgoing.on('error', () => {});
     outgoing.end(body, () => {

@@ -22,7 +22,8 @@ export function expectSafeHeaders({ headers }: Answer, about: string): string {
       return [name, rest.join(' ')];
     }),
   );
-  for (const [name, pattern] of Object.entries(DIRECTIVES)) expect(directives.get(name), `${about} ${name}`).toMatch(pattern);
+  for (const [name, pattern] of Object.entries(DIRECTIVES))
+    expect(directives.get(name), `${about} ${name}`).toMatch(pattern);
   expect(policy, about).not.toMatch(/https?:|\*|unsafe-eval/);
   expect(headers['x-content-type-options'], about).toBe('nosniff');
   expect(headers['referrer-policy'], about).toBe('same-origin');

@@ -100,7 +100,10 @@ describe('every page as every role', () => {
     for (const route of ROUTE_NAMES) {
       const pages = PAGES[route];
       if (!pages) continue;
-      for (const [place, isOwn] of [[own, true], [other, false]] as const) {
+      for (const [place, isOwn] of [
+        [own, true],
+        [other, false],
+      ] as const) {
         for (const path of pages(place)) {
           const page = await visitor.get(path);
           expect(page.status, `${role} ${path}`).toBe(expectedStatus(role, route, isOwn));
@@ -128,7 +131,11 @@ describe('every page as every role', () => {
         const page = await visitor.get(path);
         expectSafeHeaders(page, path);
         if (isPublic) expect(page.status, path).toBe(200);
-        else expect([page.status, page.headers.location], path).toEqual([302, `/logga-in?till=${encodeURIComponent(path)}`]);
+        else
+          expect([page.status, page.headers.location], path).toEqual([
+            302,
+            `/logga-in?till=${encodeURIComponent(path)}`,
+          ]);
         for (const text of theirWords) expect(page.text).not.toContain(text);
       }
       if (isPublic) continue;
@@ -168,7 +175,11 @@ describe('everything that can be done, as everybody who may not', () => {
     const taken = await coordinator.post(`${path}/granska`, { intent: 'take', response: other.responseId });
     expect(taken.status).toBe(404);
     for (const responseId of [other.responseId, own.responseId]) {
-      const saved = await coordinator.json(`${path}/svar`, { responseId, version: VERSION, answers: [answer('INF1.1')] });
+      const saved = await coordinator.json(`${path}/svar`, {
+        responseId,
+        version: VERSION,
+        answers: [answer('INF1.1')],
+      });
       expect([saved.status, saved.text.includes('not_found')], responseId).toEqual([404, true]);
     }
     expect(await fingerprint(world.db)).toEqual(before);
@@ -192,7 +203,12 @@ describe('everything that can be done, as everybody who may not', () => {
     const extra = { status: 'signed', role: 'admin', organisation_id: other.assessmentId, revision: 99, score: 5 };
     const saved = await respondent.json(`${path}/svar`, { ...extra, responseId, version: VERSION, answers: [] });
     expect(saved.status).toBe(200);
-    const chosen = await respondent.post('/installningar', { intent: 'save', language: 'sv', role: 'admin', back: '/' });
+    const chosen = await respondent.post('/installningar', {
+      intent: 'save',
+      language: 'sv',
+      role: 'admin',
+      back: '/',
+    });
     expect(chosen.status).toBe(302);
     expect(await fingerprint(world.db)).toEqual(before);
   });

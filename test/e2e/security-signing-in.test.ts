@@ -1,9 +1,9 @@
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from '#app/features/people/add-person.server';
 import { connect } from '#db/connection.server';
 import type { Database, Role } from '#db/schema';
-import type { Kysely } from 'kysely';
 import { emptyDatabase, type OwnDatabase, type RunningServer, runToEnd, startServer, until } from '../support/server';
 import { expectSafeHeaders } from './headers';
 import { type Mailbox, openMailbox } from './mailbox';
@@ -167,7 +167,14 @@ describe('a code', () => {
       const wrong = await visitor.post('/logga-in/kod', { intent: 'confirm', id, code: '00000000' });
       const plain = (text: string) => text.replaceAll(id, 'ID').replaceAll(/nonce="[^"]+"|[0-9a-f-]{36}/g, '');
       const names = (headers: object) => Object.keys(headers).sort();
-      answers.push([asked.status, names(asked.headers), page.status, plain(page.text), wrong.status, plain(wrong.text)]);
+      answers.push([
+        asked.status,
+        names(asked.headers),
+        page.status,
+        plain(page.text),
+        wrong.status,
+        plain(wrong.text),
+      ]);
     }
     expect(answers[0]).toEqual(answers[1]);
   });

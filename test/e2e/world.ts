@@ -44,7 +44,10 @@ export async function readWorld(databaseUrl: string): Promise<World> {
     person: (place, role) =>
       found(people.find((one) => one.place === place && one.role === role)?.id, `${role} at ${place}`),
     assessment: (organisation, round = openRound) =>
-      found(assessments.find((one) => one.slug === organisation && one.round === round)?.id, `assessment of ${organisation}`),
+      found(
+        assessments.find((one) => one.slug === organisation && one.round === round)?.id,
+        `assessment of ${organisation}`,
+      ),
     response: async (assessmentId, personId) => {
       let query = db.selectFrom('responses').select('id').where('assessment_id', '=', assessmentId);
       if (personId) query = query.where('person_id', '=', personId);

@@ -249,8 +249,9 @@ test('the same day gives the same content at any hour', async () => {
     contents.push({
       signOffs: await db
         .selectFrom('sign_offs')
-        .select(['reference', 'signed_at', 'person_name', 'diary_number'])
-        .orderBy('reference')
+        .select(['answers_hash', 'signed_at', 'person_name', 'diary_number'])
+        .orderBy('signed_at')
+        .orderBy('answers_hash')
         .execute(),
       answers: await db
         .selectFrom('answers')
@@ -269,8 +270,9 @@ test('the same day gives the same content at any hour', async () => {
       people: await db.selectFrom('people').select(['email', 'name', 'title', 'language']).orderBy('email').execute(),
       statistics: await db
         .selectFrom('group_statistics')
-        .select(['node', 'audience', 'sum_u6', 'frozen_at'])
+        .select(['group_code', 'node', 'audience', 'sum_u6', 'frozen_at'])
         .orderBy('frozen_at')
+        .orderBy('group_code')
         .orderBy('node')
         .orderBy('audience')
         .execute(),

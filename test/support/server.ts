@@ -91,7 +91,14 @@ export class RunningServer {
     const hasEnded = this.#exited.then((code) => {
       throw new Error(`the server ended with ${code} before it listened:\n${said}`);
     });
-    await Promise.race([until(() => said.includes('Mognadskollen: http'), START_MS, () => said), hasEnded]);
+    await Promise.race([
+      until(
+        () => said.includes('Mognadskollen: http'),
+        START_MS,
+        () => said,
+      ),
+      hasEnded,
+    ]);
     hasEnded.catch(() => {});
   }
 
@@ -128,7 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** Runs the server or the seed with these settings until it ends by itself: for what is refused. */
-export function runToEnd(program: 'server' | 'seed', environment: Environment): { code: number | null; output: string } {
+export function runToEnd(
+  program: 'server' | 'seed',
+  environment: Environment,
+): { code: number | null; output: string } {
   build();
   const result = spawnSync(process.execPath, [program === 'server' ? MAIN : SEED], {
     env: environmentOf(environment),

@@ -10,6 +10,9 @@ export interface SharedValue {
   visibility: Visibility;
 }
 
+/** Why the hidden part of a group can't be part of a shown statistic (method 5.5, 5.7). */
+export type HiddenRefusal = 'too_few' | 'boundary' | 'differencing' | 'too_complex';
+
 /** A group's statistic for one audience, in exact integers; null where it is not shown. */
 export interface ReleasedStatistic {
   /** Organisations in the statistic. */
@@ -18,7 +21,7 @@ export interface ReleasedStatistic {
   nNamed: number;
   isReleased: boolean;
   /** Why nothing or less is shown: `not_shared` when the statistic is of the named values alone. */
-  reason: 'too_few' | 'boundary' | 'not_shared' | null;
+  reason: HiddenRefusal | 'not_shared' | null;
   sumU6: number | null;
   q1U6x4: number | null;
   q2U6x4: number | null;
@@ -31,19 +34,19 @@ export interface ReleasedStatistic {
  * What an audience may see of a group's values (method 5.3, 5.5, 5.10). Organisations that left themselves out do not
  * count. Nobody hidden: the open column of 5.3. Somebody hidden: the anonymous column, with k, the boundary rule and the
  * floor of eight for quartiles applied to the hidden part, since the named values can be subtracted. Where that fails,
- * the statistic of the named values alone.
+ * the statistic of the named values alone. `refusal` is what the caller found across groups (5.7).
  */
 export function releaseStatistic(
   values: readonly SharedValue[],
   scale: Scale,
   parameters: MethodParameters,
+  refusal: HiddenRefusal | null = refusalOfHidden(values, scale, parameters),
 ): ReleasedStatistic {
   const pick = (visibility: Visibility) =>
     values.filter((value) => value.visibility === visibility).map((value) => value.scoreU6);
   const named = pick('named');
   const hidden = pick('hidden');
   if (hidden.length === 0) return describeOpenly(named, parameters, null);
-  const refusal = findRefusal(hidden, scale, parameters);
   if (refusal) {
     const ofNamed = describeOpenly(named, parameters, 'not_shared');
     return ofNamed.isReleased ? ofNamed : { ...ofNamed, n: named.length + hidden.length, reason: refusal };
@@ -90,17 +93,30 @@ function describeOpenly(
   };
 }
 
-/** k and the boundary rule of 5.5: could the best-informed contributor pin every other value near floor or ceiling? */
-function findRefusal(
-  hidden: readonly number[],
+/**
+ * k and the boundary rule of 5.5 on the hidden part: could the best-informed contributor pin every other value near
+ * floor or ceiling? null when nothing is hidden or nothing forbids it.
+ */
+export function refusalOfHidden(
+  values: readonly SharedValue[],
   scale: Scale,
   parameters: MethodParameters,
 ): 'too_few' | 'boundary' | null {
-  const n = hidden.length;
+  let n = 0;
+  let sum = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { scoreU6, visibility } of values) {
+    if (visibility !== 'hidden') continue;
+    n += 1;
+    sum += scoreU6;
+    least = Math.min(least, scoreU6);
+    most = Math.max(most, scoreU6);
+  }
+  if (n === 0) return null;
   if (n < parameters.k) return 'too_few';
-  const sum = sumOf(hidden);
   const room = parameters.boundary * MICRO_UNITS_PER_LEVEL;
-  const floor = sum - Math.max(...hidden) - (n - 1) * scale.min * MICRO_UNITS_PER_LEVEL;
-  const ceiling = (n - 1) * scale.max * MICRO_UNITS_PER_LEVEL - sum + Math.min(...hidden);
+  const floor = sum - most - (n - 1) * scale.min * MICRO_UNITS_PER_LEVEL;
+  const ceiling = (n - 1) * scale.max * MICRO_UNITS_PER_LEVEL - sum + least;
   return floor >= room && ceiling >= room ? null : 'boundary';
 }

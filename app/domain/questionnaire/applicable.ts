@@ -14,13 +14,18 @@ function appliesTo(indicator: Indicator, kind: OrganisationKind): boolean {
  * so are directions and areas left empty (method 1.2). They are not "Ej tillämpligt": nobody has to answer for them.
  */
 export function applicableAreas(questionnaire: Questionnaire, kind: OrganisationKind): FocusArea[] {
+  return areasFor(questionnaire, [kind]);
+}
+
+/** The areas with only the indicators that apply to every one of the kinds: the common core when they are several. */
+export function areasFor(questionnaire: Questionnaire, kinds: readonly OrganisationKind[]): FocusArea[] {
   return questionnaire.focusAreas
     .map((area) => ({
       ...area,
       directions: area.directions
         .map((direction) => ({
           ...direction,
-          indicators: direction.indicators.filter((indicator) => appliesTo(indicator, kind)),
+          indicators: direction.indicators.filter((indicator) => kinds.every((kind) => appliesTo(indicator, kind))),
         }))
         .filter((direction) => direction.indicators.length > 0),
     }))

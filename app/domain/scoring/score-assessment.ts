@@ -9,8 +9,6 @@ import { type StagedLevel, stagedLevel } from './staged-level';
 
 /** Node code of the index, in every tree. */
 export const INDEX_NODE = 'INDEX';
-/** The tree of an organisation's own questionnaire: pruned for its kind, nothing else. */
-export const OWN_TREE = 'own';
 const SHARE_LEVEL = 3;
 
 export interface NodeScore extends UnitResult {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
-import { OWN_TREE } from '#app/domain/scoring/score-assessment';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
-import { OWN_TREE } from '#app/domain/scoring/score-assessment';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { DEFAULT_PARAMETERS, type MethodParameters } from '#app/domain/parameters';
 import { newId } from '#db/ids';
@@ -85,21 +85,7 @@ export function createRound(
         created_at: at,
       })),
     );
-    const groupId = newId();
-    await insertRoundGroup(trx, {
-      id: groupId,
-      round_id: roundId,
-      code: MUNICIPALITIES_GROUP,
-      name_sv: 'Länets kommuner',
-      name_en: 'The county’s municipalities',
-      priority: 1,
-    });
-    await insertRoundGroupMembers(
-      trx,
-      units
-        .filter((unit) => unit.kind === 'municipality')
-        .map((unit) => ({ round_group_id: groupId, unit_id: unit.unitId })),
-    );
+    await registerGroups(trx, roundId, units);
     await insertAuditEvent(trx, {
       at,
       personId: actor.personId,
@@ -111,6 +97,44 @@ export function createRound(
     });
     return { roundId };
   });
+}
+
+/** Municipalities below this population are compared with each other as one size class, those from it as another. */
+const SIZE_CLASS_LIMIT = 15_000;
+
+/** The groups of every round, in the order in which they are released (method 5.1, 5.7). */
+async function registerGroups(
+  trx: Transaction<Database>,
+  roundId: Id,
+  units: Awaited<ReturnType<typeof listProgrammeUnits>>,
+): Promise<void> {
+  const municipalities = units.filter((unit) => unit.kind === 'municipality');
+  const sized = municipalities.filter((unit) => unit.population !== null);
+  const groups = [
+    { code: MUNICIPALITIES_GROUP, sv: 'Länets kommuner', en: 'The county’s municipalities', members: municipalities },
+    {
+      code: 'municipalities_small',
+      sv: 'Kommuner med färre än 15 000 invånare',
+      en: 'Municipalities with fewer than 15 000 residents',
+      members: sized.filter((unit) => unit.population! < SIZE_CLASS_LIMIT),
+    },
+    {
+      code: 'municipalities_large',
+      sv: 'Kommuner med minst 15 000 invånare',
+      en: 'Municipalities with at least 15 000 residents',
+      members: sized.filter((unit) => unit.population! >= SIZE_CLASS_LIMIT),
+    },
+    { code: 'partners', sv: 'Alla parter, gemensamma frågor', en: 'All partners, common questions', members: units },
+  ];
+  for (const [index, group] of groups.filter(({ members }) => members.length > 0).entries()) {
+    const id = newId();
+    const names = { name_sv: group.sv, name_en: group.en };
+    await insertRoundGroup(trx, { id, round_id: roundId, code: group.code, ...names, priority: index + 1 });
+    await insertRoundGroupMembers(
+      trx,
+      group.members.map((unit) => ({ round_group_id: id, unit_id: unit.unitId })),
+    );
+  }
 }
 
 /** Opens a planned round: from now on its questionnaire version and parameters are locked. */

@@ -3,25 +3,18 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { findTooWideDepth, SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { METHOD_ID, type MethodParameters } from '#app/domain/parameters';
-import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { isBlocking, type ReviewFinding } from '#app/domain/questionnaire/review';
 import type { FocusArea } from '#app/domain/questionnaire/schema';
-import { OWN_TREE, scoreAssessment } from '#app/domain/scoring/score-assessment';
 import { newId } from '#db/ids';
 import { type AssessmentRow, findAssessment, updateAssessmentStatus } from '#db/queries/assessments';
 import { insertAuditEvent } from '#db/queries/operations';
 import { findPerson } from '#db/queries/people';
 import { listFacts } from '#db/queries/responses';
-import {
-  insertNodeScores,
-  insertSharings,
-  insertSignedAnswers,
-  insertSignedFacts,
-  insertSignOff,
-} from '#db/queries/sign-offs';
+import { insertSharings, insertSignedAnswers, insertSignedFacts, insertSignOff } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
+import { freezeScores } from './freeze-scores.server';
 import { type ReviewState, readReview } from './read-review.server';
 
 export interface SignInput {
@@ -87,16 +80,8 @@ async function freeze(
     facts.map(({ fact, value }) => [fact, value]),
   ]);
   const parameters = JSON.parse(assessment.parameters) as MethodParameters;
-  const scores = scoreAssessment(
-    {
-      scale: review.questionnaire.scale,
-      areas: review.areas,
-      answerOf: (code) => toMethodAnswer(review.answers.get(code)),
-    },
-    parameters,
-  );
   const person = await findPerson(trx, actor.personId);
-  const reference = toReference(assessment, answersHash);
+  const reference = toReference(assessment, signOffId);
   await insertSignOff(trx, {
     id: signOffId,
     assessment_id: assessment.id,
@@ -115,24 +100,7 @@ async function freeze(
   });
   await insertSignedAnswers(trx, answers);
   await insertSignedFacts(trx, facts);
-  await insertNodeScores(
-    trx,
-    scores.map((score) => ({
-      sign_off_id: signOffId,
-      tree: OWN_TREE,
-      node: score.node,
-      score_u6: score.scoreU6,
-      raw: score.raw,
-      coverage: score.coverage,
-      lower: score.lower,
-      upper: score.upper,
-      status: score.status,
-      is_partial: score.isPartial ? 1 : 0,
-      stage: score.stage,
-      share3: score.share3,
-      sum_w2: score.sumW2,
-    })),
-  );
+  await freezeScores(trx, signOffId, assessment, review, parameters);
   await insertSharings(
     trx,
     SHARING_DEPTHS.map((depth) => ({
@@ -184,14 +152,8 @@ function weightsOf(areas: readonly FocusArea[]) {
 
 const REFERENCE_HASH_LENGTH = 8;
 
-/** Such as `2026-KUMLA-1-9F3C21A7`: round, organisation, revision, and the beginning of the answers' hash. */
-function toReference(assessment: AssessmentRow, answersHash: string): string {
-  return [
-    assessment.roundSlug,
-    assessment.organisationSlug,
-    assessment.revision,
-    answersHash.slice(0, REFERENCE_HASH_LENGTH),
-  ]
-    .join('-')
-    .toUpperCase();
+/** Such as `2026-KUMLA-1-9F3C21A7`: round, organisation, revision, and a part that no other sign-off has. */
+function toReference(assessment: AssessmentRow, signOffId: Id): string {
+  const own = hashOf(signOffId).slice(0, REFERENCE_HASH_LENGTH);
+  return [assessment.roundSlug, assessment.organisationSlug, assessment.revision, own].join('-').toUpperCase();
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { groupStatistics } from '#app/domain/benchmark/group-statistics';
 import { METHOD_ID } from '#app/domain/parameters';
-import { OWN_TREE } from '#app/domain/scoring/score-assessment';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { AnswerMutation } from '#app/features/answering/save-answers.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { createRound, openRound } from '#app/features/rounds/create-round.server';
@@ -132,7 +132,7 @@ describe('a round where everybody shows index and areas to the county', () => {
       .where('action', '=', 'round_closed')
       .execute();
     expect(events.map(({ person_id, after }) => [person_id, after])).toEqual([
-      [rounds.actor.personId, '{"counted":11}'],
+      [rounds.actor.personId, '{"counted":11,"cutOffAt":"2026-12-21T23:00:00.000Z"}'],
     ]);
   });
 });

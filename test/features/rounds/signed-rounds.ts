@@ -1,5 +1,5 @@
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
-import { OWN_TREE } from '#app/domain/scoring/score-assessment';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { AnswerMutation } from '#app/features/answering/save-answers.server';
 import { MUNICIPALITIES_GROUP } from '#app/features/rounds/create-round.server';
 import { reopen } from '#app/features/signing-off/send-back.server';

@@ -53,6 +53,9 @@ const state = async ({ assessmentId, organisationIds }: Workplace) => {
   return { status, revision };
 };
 
+/** The own tree and the common core have index, five areas and twenty directions; then four collaboration areas. */
+const NODES_OF_ALL_TREES = 26 + 26 + 4;
+
 describe('one assessment, from the first answer to its second sign-off', () => {
   let place: Workplace;
   let first: Record<string, string[]>;
@@ -108,7 +111,11 @@ describe('one assessment, from the first answer to its second sign-off', () => {
         table,
       ).toEqual([]);
     }
-    expect([both.sign_offs!.length, both.signed_answers!.length, both.node_scores!.length]).toEqual([2, 120, 52]);
+    expect([both.sign_offs!.length, both.signed_answers!.length, both.node_scores!.length]).toEqual([
+      2,
+      120,
+      2 * NODES_OF_ALL_TREES,
+    ]);
     expect(signed.reference).toMatch(/^2026-KUMLA-2-/);
     const receipts = await readReceipts(made.db, place.assessmentId, place.organisationIds);
     expect(receipts.map(({ revision, sharing: chosen }) => [revision, chosen.areas, chosen.directions])).toEqual([
