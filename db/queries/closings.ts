@@ -109,14 +109,12 @@ export function listPanelChanges(
     .execute();
 }
 
-export function listNodeChanges(db: Kysely<Database>, signOffIds: readonly Id[], tree: string) {
-  if (signOffIds.length === 0) return Promise.resolve([]);
+export function listNodeChanges(db: Kysely<Database>, signOffId: Id, tree: string) {
   return db
     .selectFrom('node_changes')
     .selectAll()
-    .where('sign_off_id', 'in', signOffIds)
+    .where('sign_off_id', '=', signOffId)
     .where('tree', '=', tree)
-    .orderBy('sign_off_id')
     .orderBy('node')
     .execute();
 }

@@ -57,7 +57,7 @@ function frozenNodes(tree: SignedTree) {
     share3: score.share3,
     sum_w2: score.sumW2,
   }));
-  return describeNodes(tree, 'Index', scores, null, new Map());
+  return describeNodes(tree, 'Index', scores, null, new Map(), new Map());
 }
 
 /** Works out a sum as it is written on the page, such as `(6 ÷ 3 + 2 × (5 ÷ 3)) ÷ 3`. */

@@ -1,6 +1,7 @@
 import { formatChange } from '#app/domain/scoring/format-change';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { isAbove } from '#app/domain/thresholds';
+import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import type { listNodeScores } from '#db/queries/sign-offs';
 import type { SignedTree } from './signed-tree';
 import type { CountyFigure, NodeKind, NodeView } from './view';
@@ -26,12 +27,16 @@ export function describeNodes(
   scores: readonly ScoreRow[],
   earlierScores: readonly ScoreRow[] | null,
   figures: ReadonlyMap<string, CountyFigure>,
+  labels: ReadonlyMap<string, ChangeLabel>,
 ): NodeView[] {
   const present = new Map(scores.map((row) => [row.node, row]));
   const earlier = earlierScores && new Map(earlierScores.map((row) => [row.node, scoreOf(row)]));
   return placesOf(tree, indexName).flatMap((place) => {
     const row = present.get(place.code);
-    return row ? [describeNode(place, row, earlier ? (earlier.get(place.code) ?? null) : undefined, figures)] : [];
+    if (!row) return [];
+    const before = earlier ? (earlier.get(place.code) ?? null) : undefined;
+    const changeLabel = place.kind === 'direction' ? null : (labels.get(place.code) ?? null);
+    return [{ ...describeNode(place, row, before, figures), changeLabel }];
   });
 }
 
@@ -58,7 +63,7 @@ function describeNode(
   row: ScoreRow,
   earlier: number | null | undefined,
   figures: ReadonlyMap<string, CountyFigure>,
-): NodeView {
+): Omit<NodeView, 'changeLabel'> {
   const score = scoreOf(row);
   return {
     ...place,

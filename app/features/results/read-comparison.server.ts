@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
+import { listRankResults } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { roundLabel } from './round-label';
-import type { Comparison, CountyFigure, HiddenReason, OwnPart } from './view';
+import type { Comparison, CountyFigure, HiddenReason, OwnPart, PlaceView } from './view';
 
 /** The group that every round registers for the county's municipalities (round_groups.code). */
 const MUNICIPALITIES = 'municipalities';
@@ -36,11 +37,13 @@ export async function readComparison(
   if (assessment.organisationKind !== 'municipality') return nothing('only_one_of_kind', null);
   const round = await findComparedRound(db, assessment, shown.rounds);
   if (!round) return nothing('open_round', closesAt);
-  const [rows, members, ownPart] = await Promise.all([
+  const [rows, members, ownPart, places] = await Promise.all([
     listGroupStatistics(db, { roundId: round.id, tree: OWN_TREE, groupCode: MUNICIPALITIES, audience: 'county' }),
     listRoundGroupMembers(db, round.id),
     readOwnPart(db, assessment, round, shown),
+    listRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
   ]);
+  const parameters = JSON.parse(round.parameters) as MethodParameters;
   return {
     comparison: {
       isShown: true,
@@ -48,11 +51,18 @@ export async function readComparison(
       isSameRound: round.id === assessment.roundId,
       closesAt: assessment.roundClosesAt,
       total: members.filter((member) => member.groupCode === MUNICIPALITIES).length,
-      k: (JSON.parse(round.parameters) as MethodParameters).k,
+      k: parameters.k,
       ownPart,
+      place: toPlace(places, parameters),
     },
     figures: new Map(rows.map((row) => [row.node, toFigure(row)])),
   };
+}
+
+/** A place says something from five organisations on (method 5.4). */
+function toPlace([row]: Awaited<ReturnType<typeof listRankResults>>, { nRank }: MethodParameters): PlaceView | null {
+  if (!row || row.n < nRank) return null;
+  return { n: row.n, rank: row.rank, low: row.rank_low, high: row.rank_high };
 }
 
 function nothing(reason: HiddenReason, closesAt: string | null): CountyComparison {

@@ -3,7 +3,9 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
+import { listNodeChanges } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';
 import { listNodeScores, listSignedAnswers, listSignedFacts, listSignOffs } from '#db/queries/sign-offs';
@@ -55,12 +57,13 @@ export async function readResult(
     return input.revision === null && input.node === null ? describeUnsigned(assessment, earlier) : undefined;
   }
   const shown = { signOffId: signOff.id, organisationIds: input.organisationIds, rounds };
-  const [answers, scores, facts, before, county] = await Promise.all([
+  const [answers, scores, facts, before, county, changes] = await Promise.all([
     listSignedAnswers(db, signOff.id),
     listNodeScores(db, signOff.id, OWN_TREE),
     listSignedFacts(db, signOff.id),
     readEarlier(db, earlier),
     readComparison(db, assessment, shown),
+    listNodeChanges(db, signOff.id, OWN_TREE),
   ]);
   const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
   const tree: SignedTree = {
@@ -71,7 +74,7 @@ export async function readResult(
     parameters: JSON.parse(assessment.parameters) as MethodParameters,
     language: input.language,
   };
-  const nodes = describeNodes(tree, input.indexName, scores, before?.scores ?? null, county.figures);
+  const nodes = describeNodes(tree, input.indexName, scores, before?.scores ?? null, county.figures, labelsOf(changes));
   const explanation = input.node === null ? null : explain(tree, nodes, input.node);
   if (input.node !== null && explanation === null) return undefined;
   return {
@@ -104,6 +107,15 @@ export async function readResult(
     answers: describeAnswers(tree),
     explanation,
   };
+}
+
+/** Labels of the changes that rest on enough common questions (method 6.2, 6.3). */
+function labelsOf(changes: Awaited<ReturnType<typeof listNodeChanges>>): Map<string, ChangeLabel> {
+  return new Map(
+    changes.flatMap((row) =>
+      row.is_comparable === 1 && row.label !== null ? [[row.node, row.label as ChangeLabel] as const] : [],
+    ),
+  );
 }
 
 function pageOf(assessment: AssessmentRow) {

@@ -1,4 +1,5 @@
 import type { UnitStatus } from '#app/domain/scoring/score-tree';
+import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import type { AssessmentStatus } from '#db/schema';
 import type { ShownRatio } from './exact';
 
@@ -9,6 +10,7 @@ export const HIDDEN_REASONS = [
   'too_few',
   'boundary',
   'differencing',
+  'too_complex',
   'not_shared',
   'sensitive',
   'open_round',
@@ -59,6 +61,8 @@ export interface NodeView {
   earlier: number | null;
   /** null when there is no earlier round to compare with. */
   change: ChangeView | null;
+  /** How sure the change is (method 6.2); null when too little is common, and for directions: see `moved`. */
+  changeLabel: ChangeLabel | null;
   /** null when there is nothing to compare with at all: see Comparison. */
   county: CountyFigure | null;
 }
@@ -85,6 +89,13 @@ export type OwnPart =
   | { kind: 'included' | 'late' | 'absent' }
   | { kind: 'other_revision'; revision: number; signedAt: string };
 
+export interface PlaceView {
+  n: number;
+  rank: number;
+  low: number;
+  high: number;
+}
+
 export type Comparison =
   | { isShown: false; reason: HiddenReason; closesAt: string | null }
   | {
@@ -98,6 +109,8 @@ export type Comparison =
       /** Smallest number of organisations that is shown without names. */
       k: number;
       ownPart: OwnPart;
+      /** The index's place with its interval; null when the own index is not among them or they are too few. */
+      place: PlaceView | null;
     };
 
 export interface AnswerView {

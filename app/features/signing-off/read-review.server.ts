@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { consolidate } from '#app/domain/consolidation/consolidate';
+import { type QualityFlag, responseQuality } from '#app/domain/consolidation/response-quality';
 import { type AnswerContent, hasSameContent, toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { applicableAreas, indicatorsOf, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import { isBlocking, type ReviewFinding, reviewAnswers } from '#app/domain/questionnaire/review';
-import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
+import type { FocusArea, Indicator, Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { type EarlierAnswers, findEarlierAnswers } from '#db/queries/earlier-answers';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
@@ -22,6 +23,8 @@ export interface ReviewState {
   /** The viewer's own response becomes the agreed answers at hand-over: nobody else's have been taken. */
   takesOwn: boolean;
   earlier: EarlierAnswers | null;
+  /** Questions about the quality of what would be signed, never verdicts (method 4.6). */
+  flags: QualityFlag[];
 }
 
 /** Everything that decides whether an assessment can be handed over, read in one go. `personId` is the coordinator. */
@@ -72,6 +75,7 @@ export async function readReview(
     consensusCount: consensusRows.filter((row) => row.kind !== null).length,
     takesOwn,
     earlier,
+    flags: findFlags(indicators, answers, earlier?.answers ?? null),
   };
 }
 
@@ -118,6 +122,7 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
     findings,
     blocking: review.findings.filter(isBlocking).length,
     takesOwn: review.takesOwn,
+    flags: review.flags,
     earlierRound: review.earlier?.roundName ?? null,
     responses: review.responses.map((response) => ({
       id: response.id,
@@ -129,4 +134,15 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
     })),
     areas: describeAnswers(review.areas, review.answers, review.earlier?.answers ?? null, language),
   };
+}
+
+/** The flags of the answers in the order in which they were asked; nobody measures how long it took. */
+function findFlags(
+  indicators: readonly Indicator[],
+  answers: ReadonlyMap<string, AnswerContent>,
+  earlier: ReadonlyMap<string, AnswerContent> | null,
+): QualityFlag[] {
+  const inOrder = (of: ReadonlyMap<string, AnswerContent>) =>
+    indicators.map(({ code }) => toMethodAnswer(of.get(code)));
+  return responseQuality({ answers: inOrder(answers), previous: earlier ? inOrder(earlier) : null }).flags;
 }

@@ -12,6 +12,7 @@ export function ChangeSince({ node, earlier }: { node: NodeView; earlier: Earlie
     <>
       <p>
         <strong>{t('result.change', { change: changeText(node.change), round })}</strong>
+        {node.changeLabel && `, ${t(`result.label.${node.changeLabel}`)}`}
       </p>
       {earlier.skipped.length > 0 && <p>{t('result.skipped', { round, skipped: earlier.skipped.join(', ') })}</p>}
       {node.change.roundingNote && <p className="result-rule">{t('result.roundingNote')}</p>}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#app/i18n/format';
-import type { Comparison } from '../view';
+import type { Comparison, PlaceView } from '../view';
 
 /** Which round the county's figures are of, and whether the own values are among them; or why there are none. */
 export function CountyNote({ comparison }: { comparison: Comparison }) {
@@ -20,6 +20,9 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
         {t('result.county.from', { round: label })}{' '}
         {!comparison.isSameRound && t('result.county.laterRound', { date: formatDate(comparison.closesAt) })}
       </p>
+      {comparison.place && (
+        <p>{t('result.county.place', { ...comparison.place, interval: placeText(comparison.place), round: label })}</p>
+      )}
       {ownPart.kind !== 'included' && (
         <p>
           {t(`result.county.own.${ownPart.kind}`, {
@@ -32,4 +35,9 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
       )}
     </>
   );
+}
+
+/** `4 (3–6)`; only the number when there is no doubt about it. */
+function placeText({ rank, low, high }: PlaceView): string {
+  return low === high ? String(rank) : `${rank} (${low}–${high})`;
 }

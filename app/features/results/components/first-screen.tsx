@@ -58,6 +58,7 @@ function AreaRow({ area, view }: { area: NodeView; view: ResultView }) {
         {area.change?.change != null &&
           view.earlier &&
           t('result.change', { change: changeText(area.change), round: view.earlier.label })}
+        {area.change?.change != null && area.changeLabel && `, ${t(`result.label.${area.changeLabel}`)}`}
       </span>
     </>
   );

@@ -5,6 +5,7 @@ import { AllAnswers } from './all-answers';
 import { CountyNote } from './county-note';
 import { Deepening } from './deepening';
 import { Facts } from './facts';
+import { MovedAnswers, movedOf } from './moved-answers';
 import { NodesFigure } from './nodes-figure';
 
 /** What is read by somebody who wants more: folded on the screen, open in print. */
@@ -29,6 +30,9 @@ export function FoldedSections({ view }: { view: ResultView }) {
       <Fold title={t('result.fold.directions', { count: directions.length })}>
         <CountyNote comparison={view.comparison} />
         <NodesFigure view={view} nodes={directions} kind="strip" caption={t('result.figure.directions')} isTableOpen />
+      </Fold>
+      <Fold title={t('result.fold.moved', { count: movedOf(view.answers).length })}>
+        <MovedAnswers areas={view.answers} earlier={view.earlier?.label ?? null} />
       </Fold>
       <Fold title={t('result.fold.facts')}>
         <Facts facts={view.facts} now={view.roundLabel} earlier={view.earlier?.label ?? null} />

@@ -11,6 +11,7 @@ import { findAssessment } from '#db/queries/assessments';
 import { AnswersToRead } from '../components/answers-to-read';
 import { Findings } from '../components/findings';
 import { HandOver } from '../components/hand-over';
+import { QualityQuestions } from '../components/quality-questions';
 import { ResponsesToTake } from '../components/responses-to-take';
 import { handOver } from '../hand-over.server';
 import { describeReview, readReview } from '../read-review.server';
@@ -77,6 +78,7 @@ export default function Review() {
       )}
       {!view.isEditable && <p className="notice">{t('review.locked')}</p>}
       <Findings path={path} findings={view.findings} earlierRound={view.earlierRound} />
+      <QualityQuestions flags={view.flags} earlierRound={view.earlierRound} />
       <ResponsesToTake responses={view.responses} takesOwn={view.takesOwn} isEditable={view.isEditable} />
       {view.isEditable && <HandOver blocking={view.blocking} takesOwn={view.takesOwn} />}
       <h2 className="ds-heading" data-size="sm">
