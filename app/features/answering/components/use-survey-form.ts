@@ -28,13 +28,14 @@ export function useSurveyForm(form: RefObject<HTMLFormElement>, isWanted: boolea
     };
     const element = form.current;
     element?.addEventListener('input', onInput);
-    const exchange = (module: SurveyModule) => {
+    const exchange = (SurveyForm: SurveyModule['SurveyForm']) => {
       if (!isCurrent) return;
       const wait = lastInput + QUIET_MS - Date.now();
-      if (wait > 0) timer = window.setTimeout(() => exchange(module), wait);
-      else setSurvey({ SurveyForm: module.SurveyForm, focus: readFocus() });
+      if (wait > 0) timer = window.setTimeout(() => exchange(SurveyForm), wait);
+      else setSurvey({ SurveyForm, focus: readFocus() });
     };
-    import('./survey-form.client').then(exchange, () => {});
+    // Without it the server's form goes on working.
+    import('./survey-form.client').then(({ SurveyForm }) => exchange(SurveyForm)).catch(() => {});
     return () => {
       isCurrent = false;
       window.clearTimeout(timer);
