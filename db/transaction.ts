@@ -3,23 +3,25 @@ import { engineOf } from './connection.server';
 import { isSerializationFailure, isUniqueViolation } from './errors';
 import type { Database } from './schema';
 
-const MAX_ATTEMPTS = 5;
+const MAX_RERUNS = 5;
+/** The longest wait before the first rerun; it doubles, so that even slow transactions get apart. */
+const FIRST_WAIT_MS = 120;
 
 /**
  * Runs a use-case in one transaction: SQLite takes the write lock at once; PostgreSQL is serializable and runs `fn`
- * again, up to five times in all, when two transactions collided. So `fn` has no effects but rows.
+ * again, up to five times more, when two transactions collided. So `fn` has no effects but rows.
  */
 export async function inTransaction<T>(
   db: Kysely<Database>,
   fn: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   if (engineOf(db) === 'sqlite') return db.transaction().execute(fn);
-  for (let attempt = 1; ; attempt++) {
+  for (let reruns = 0; ; reruns++) {
     try {
       return await db.transaction().setIsolationLevel('serializable').execute(fn);
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isCollision(error)) throw error;
-      await pause(attempt);
+      if (reruns >= MAX_RERUNS || !isCollision(error)) throw error;
+      await pause(reruns);
     }
   }
 }
@@ -30,6 +32,6 @@ function isCollision(error: unknown): boolean {
 }
 
 /** Colliding transactions wait different times, or they would collide again. */
-function pause(attempt: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
+function pause(reruns: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_WAIT_MS * 2 ** reruns));
 }

@@ -65,10 +65,7 @@ const cut = (of: Page) => of.context().route('**/svar', (route) => route.abort('
 const mend = (of: Page) => of.context().unroute('**/svar');
 
 async function unsavedInBrowser(of: Page): Promise<string[]> {
-  return of.evaluate(
-    (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)),
-    STORED,
-  );
+  return of.evaluate((prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), STORED);
 }
 
 describe('two people, one browser', () => {

@@ -3,15 +3,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
 import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
-import { AREA_SLUGS, CODES, readWorld, type World } from './world';
 import { answerEverything, handOver, sign, type Working } from './steps';
 import { Visitor } from './visitor';
+import { AREA_SLUGS, CODES, readWorld, type World } from './world';
 
 /** Each would run, leave the page or change it if any place took it for markup, a template or an address. */
 const HOSTILE = [
   '"><img src=x onerror=hacked=1>',
   '<svg/onload=hacked=1>',
-  '{{7*7}} ${7*7} {inf1_1} {name}',
+  '{{7*7}} \u0024{7*7} {inf1_1} {name}',
   '<xmp><script>hacked=1</script></xmp>',
   '<math><mtext></p><img src onerror=hacked=1>',
   'javascript:hacked=1',

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { authorise } from '#app/http/authorise.server';
-import { isId } from '#app/http/form.server';
+import { isId, readForm } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const { view, step, viewer, organisationIds } = await readArea(args, 'save');
   const { request, context } = args;
   const saving = { assessmentId: view.assessment.id, organisationIds, personId: viewer.personId, now: context.now };
-  const result = await saveAreaForm(context, { view, step, form: await request.formData() }, saving);
+  const result = await saveAreaForm(context, { view, step, form: await readForm(request) }, saving);
   if ('goTo' in result) return redirect(result.goTo);
   return Response.json(result.problems, { status: result.status });
 }
