@@ -37,7 +37,10 @@ export interface ChromiumPlace {
  * The browser that CHROME_PATH names, else the machine's, else the one from the npm registry. A machine without any
  * fails the tests, with a text that says what to do: nothing is skipped.
  */
-export function findChromium(environment: Record<string, string | undefined> = process.env, places = SYSTEM_PATHS): ChromiumPlace {
+export function findChromium(
+  environment: Record<string, string | undefined> = process.env,
+  places = SYSTEM_PATHS,
+): ChromiumPlace {
   const named = environment.CHROME_PATH;
   if (named && !existsSync(named)) throw new Error(`CHROME_PATH names a file that does not exist: ${named}`);
   const path = named ?? places.find((place) => existsSync(place));
