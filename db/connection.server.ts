@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema';
 import { EmbeddedSqliteDialect } from './sqlite-dialect.server';
@@ -12,8 +12,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
 const POSTGRES_POOL_SIZE = 10;
-
-const engines = new WeakMap<object, Engine>();
 
 export interface ConnectionOptions {
   /** Told about a connection that broke while idle: the pool opens a new one at the next query. */
@@ -31,21 +29,19 @@ export function connect(url: string, options: ConnectionOptions = {}): Kysely<Da
     // A connection that is cut while somebody uses it fails their query and says so once more, here: without somebody
     // who listens, that would end the process.
     pool.on('connect', (client) => client.on('error', () => {}));
-    return remember(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), 'postgres');
+    return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   }
   const path = url.replace(/^file:/, '');
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return remember(new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(path) }), 'sqlite');
+  return new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(path) });
 }
 
-function remember(db: Kysely<Database>, engine: Engine): Kysely<Database> {
-  engines.set(db.getExecutor().adapter, engine);
-  return db;
-}
-
-/** Which engine a connection or a transaction runs on. */
+/**
+ * Which engine a connection or a transaction runs on. Asked of the connection itself: the built server holds this module
+ * twice, in its own bundle and in the pages', so nothing that one of them remembers is known to the other.
+ */
 export function engineOf(db: Kysely<Database>): Engine {
-  return engines.get(db.getExecutor().adapter) ?? 'sqlite';
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
 /** The settings that durability rests on, as the live connection reports them. */
