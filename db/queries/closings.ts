@@ -66,6 +66,7 @@ export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
     .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
     .select([
       'counted.unit_id as unitId',
+      'unit.organisation_id as organisationId',
       'counted.sign_off_id as signOffId',
       'counted.sharing as sharing',
       'organisation.kind as kind',

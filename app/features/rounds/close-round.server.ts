@@ -7,6 +7,7 @@ import { computeRoundStatisticsOffLoop } from '#app/jobs/round-statistics.server
 import { findPreviousClosedRound, insertFrozen, insertRoundClosing } from '#db/queries/closings';
 import { insertAuditEvent } from '#db/queries/operations';
 import { findRound, updateRoundStatus } from '#db/queries/rounds';
+import { insertSharingsInForce } from '#db/queries/shared-results';
 import type { Database, Id, Instant } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { type CountedSignOff, readCounting, readRoundInput, seedOf } from './read-round-input.server';
@@ -79,6 +80,7 @@ async function freeze(
       sharing: JSON.stringify(sharing),
     })),
   );
+  await insertSharingsInForce(trx, round.id, counted);
   await insertFrozen(trx, 'group_statistics', rows.statistics);
   await insertFrozen(trx, 'rank_results', rows.ranks);
   await insertFrozen(trx, 'panel_changes', rows.panels);
