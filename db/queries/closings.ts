@@ -76,6 +76,23 @@ export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
+/** The one sign-off of a unit that a closed round counted; undefined when it counted none. */
+export function findCountedSignOff(
+  db: Kysely<Database>,
+  key: { roundId: Id; unitId: Id },
+  organisationIds: readonly Id[],
+) {
+  if (organisationIds.length === 0) return Promise.resolve(undefined);
+  return db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'counted.sign_off_id')
+    .select(['sign_off.id as id', 'sign_off.revision as revision', 'sign_off.signed_at as signedAt'])
+    .where('counted.round_id', '=', key.roundId)
+    .where('counted.unit_id', '=', key.unitId)
+    .where('sign_off.organisation_id', 'in', organisationIds)
+    .executeTakeFirst();
+}
+
 /** The signed levels of a whole round, in no special order: one reading for all organisations. */
 export function listSignedAnswersOfRound(db: Kysely<Database>, roundId: Id) {
   return db
