@@ -77,7 +77,14 @@ export async function readResult(
     parameters: JSON.parse(assessment.parameters) as MethodParameters,
     language: input.language,
   };
-  const nodes = describeNodes(tree, input.indexName, scores, before?.scores ?? null, county.figures, labelsOf(changes));
+  const nodes = describeNodes(
+    tree,
+    input.indexName,
+    scores,
+    before?.scores ?? null,
+    county.figures,
+    commonChangesOf(changes),
+  );
   const explanation = input.node === null ? null : explain(tree, nodes, input.node);
   if (input.node !== null && explanation === null) return undefined;
   const scale = { min: questionnaire.scale.min, max: questionnaire.scale.max };
@@ -119,11 +126,13 @@ export async function readResult(
 
 const isIndexOrArea = ({ kind }: NodeView) => kind !== 'direction';
 
-/** Labels of the changes that rest on enough common questions (method 6.2, 6.3). */
-function labelsOf(changes: Awaited<ReturnType<typeof listNodeChanges>>): Map<string, ChangeLabel> {
+/** The changes that rest on enough common questions (method 6.2, 6.3). */
+function commonChangesOf(changes: Awaited<ReturnType<typeof listNodeChanges>>) {
   return new Map(
-    changes.flatMap((row) =>
-      row.is_comparable === 1 && row.label !== null ? [[row.node, row.label as ChangeLabel] as const] : [],
+    changes.flatMap(({ node, is_comparable: isComparable, delta, label }) =>
+      isComparable === 1 && delta !== null && label !== null
+        ? [[node, { change: delta, label: label as ChangeLabel }] as const]
+        : [],
     ),
   );
 }

@@ -63,8 +63,8 @@ export interface NodeView {
   earlier: number | null;
   /** null when there is no earlier round to compare with. */
   change: ChangeView | null;
-  /** How sure the change is (method 6.2); null when too little is common, and for directions: see `moved`. */
-  changeLabel: ChangeLabel | null;
+  /** The change on the common questions and how sure it is (method 6.2); null when too little is common, and for directions. */
+  commonChange: { change: number; label: ChangeLabel } | null;
   /** null when there is nothing to compare with at all: see Comparison. */
   county: CountyFigure | null;
 }

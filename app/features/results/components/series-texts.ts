@@ -11,7 +11,8 @@ function listText(t: TFunction, items: readonly string[]): string {
 }
 
 const labelsOf = (years: readonly SeriesYearView[]) => years.map((year) => year.label);
-export const isBroken = (year: SeriesYearView) => year.link?.isComparable === false;
+/** A year without a value is a gap already. */
+export const isBroken = ({ official, link }: SeriesYearView) => official !== null && link?.isComparable === false;
 
 /** What a picture of the years shows, in words: where the line goes, and where it is broken or missing. */
 export function seriesSummary(t: TFunction, { years }: SeriesView): string {
@@ -36,6 +37,9 @@ export function seriesSummary(t: TFunction, { years }: SeriesView): string {
     if (some.length > 0) sentences.push(t(`result.series.${key}`, { rounds: listText(t, labelsOf(some)) }));
   };
   about('without', without);
+  for (const { label, link } of years) {
+    if (link?.isFar) sentences.push(t('result.series.farBack', { round: label, earlier: link.to }));
+  }
   about('broken', years.filter(isBroken));
   about(
     'outside',

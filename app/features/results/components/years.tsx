@@ -16,7 +16,7 @@ export function Years({ view }: { view: ResultView }) {
     <>
       <p>{t('result.series.intro')}</p>
       <YearsFigure series={index} scale={view.scale} isTableOpen />
-      <div className="result-columns">
+      <div className="years">
         {areas.map((series) => (
           <YearsFigure key={series.code} series={series} scale={view.scale} />
         ))}
