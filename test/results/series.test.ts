@@ -100,7 +100,7 @@ describe('the series over the years', () => {
     const series = seriesOf([{ official: 2 }, { official: 2.5, delta: 0.25 }, { official: null, delta: 0.5 }]);
     expect(linkedOf(series.years)).toEqual([2.25, 2.5, null]);
     expect(series.anchor).toBe('2021');
-    expect(series.years[2]).toMatchObject({ status: 'insufficient', official: null });
+    expect(series.years[2]).toMatchObject({ status: 'insufficient', official: null, link: { change: null } });
     expect(missingText(swedish, series.years[2]!)).toBe('Visas inte: underlaget räckte inte');
   });
 

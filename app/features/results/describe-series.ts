@@ -10,7 +10,7 @@ export interface LinkView {
   isFar: boolean;
   /** Enough questions are common (method 6.3); otherwise the series breaks here. */
   isComparable: boolean;
-  /** Change on the common questions, in levels; null when the series breaks. */
+  /** Change on the common questions, in levels; null when the series breaks, and for a year that is withheld. */
   change: number | null;
   label: ChangeLabel | null;
 }
@@ -105,7 +105,7 @@ export function describeSeries(over: OverYears, nodes: readonly { code: string; 
         official,
         linked: linked?.linked ?? null,
         isOutOfRange: linked?.outOfRange ?? false,
-        link: stop ? describeLink(over, stops, stop, changeOf(stop)) : null,
+        link: stop ? describeLink(over, stops, stop, changeOf(stop), official !== null) : null,
         isBesideLine: shown !== undefined && stop === undefined,
         comparedRevision: stop && shown && stop.signOffId !== shown.signOffId ? stop.revision : null,
       };
@@ -159,6 +159,7 @@ function describeLink(
   stops: readonly Stop[],
   stop: Stop,
   change: ChangeOfYear | undefined,
+  isPublished: boolean,
 ): LinkView | null {
   const before = stops[stops.indexOf(stop) - 1];
   if (!before) return null;
@@ -167,8 +168,8 @@ function describeLink(
     to: over.rounds[before.position]!.label,
     isFar: stop.position - before.position > 1,
     isComparable,
-    change: isComparable ? change.delta : null,
-    label: isComparable ? (change.label as ChangeLabel | null) : null,
+    change: isComparable && isPublished ? change.delta : null,
+    label: isComparable && isPublished ? (change.label as ChangeLabel | null) : null,
   };
 }
 
