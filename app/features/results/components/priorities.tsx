@@ -68,6 +68,7 @@ function Priority({ priority, highestRating }: { priority: PriorityView; highest
       </p>
       {hint && <p>{t('result.priorities.hint', { hint })}</p>}
       <Parts priority={priority} highestRating={highestRating} />
+      {priority.indexGain > 0 && <p>{t('result.priorities.gain', { value: valueText(priority.indexGain, 2) })}</p>}
       {priority.isSensitive && <p className="result-rule">{t('result.isSensitive')}</p>}
     </li>
   );
@@ -81,7 +82,6 @@ function Parts({ priority, highestRating }: { priority: PriorityView; highestRat
     ['gap', t('result.priorities.levels', { count: priority.gap })],
     ['importance', rated(priority.importance)],
     ['feasibility', rated(priority.feasibility)],
-    ['indexGain', t('result.priorities.gain', { value: valueText(priority.indexGain, 2) })],
   ] as const;
   return (
     <dl className="priorities__parts">
