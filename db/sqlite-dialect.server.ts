@@ -66,11 +66,21 @@ type Parameter = null | number | bigint | string | Uint8Array;
 function toKyselyStatement(statement: StatementSyncInstance) {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameter[])) as unknown[],
-    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameter[])),
-    iterate: (parameters: readonly unknown[]) =>
-      statement.iterate(...(parameters as Parameter[])) as IterableIterator<unknown>,
+    all: (parameters: readonly unknown[]) => statement.all(...toBound(parameters)) as unknown[],
+    run: (parameters: readonly unknown[]) => statement.run(...toBound(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...toBound(parameters)) as IterableIterator<unknown>,
   };
+}
+
+/**
+ * The driver takes a number within 2.2e-16 of a whole one for that whole number, so that a tiny p-value would be stored
+ * as 0. As text it reaches SQLite, which makes the same number of it again in a column of numbers.
+ */
+function toBound(parameters: readonly unknown[]): Parameter[] {
+  const isTiny = (value: unknown) => typeof value === 'number' && value > 0 && value < Number.EPSILON;
+  return (
+    parameters.some(isTiny) ? parameters.map((value) => (isTiny(value) ? String(value) : value)) : parameters
+  ) as Parameter[];
 }
 
 /** Takes the write lock at `begin`, so that a transaction never fails half-way because another one wrote first. */

@@ -6,7 +6,10 @@ export function insertRound(db: Kysely<Database>, row: Insertable<Database['roun
   return db.insertInto('rounds').values(row).execute();
 }
 
-export async function insertRoundParticipants(db: Kysely<Database>, rows: Insertable<Database['round_participants']>[]) {
+export async function insertRoundParticipants(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_participants']>[],
+) {
   for (const chunk of chunksOf(rows)) await db.insertInto('round_participants').values(chunk).execute();
 }
 
@@ -14,7 +17,10 @@ export function insertRoundGroup(db: Kysely<Database>, row: Insertable<Database[
   return db.insertInto('round_groups').values(row).execute();
 }
 
-export async function insertRoundGroupMembers(db: Kysely<Database>, rows: Insertable<Database['round_group_members']>[]) {
+export async function insertRoundGroupMembers(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_group_members']>[],
+) {
   for (const chunk of chunksOf(rows)) await db.insertInto('round_group_members').values(chunk).execute();
 }
 

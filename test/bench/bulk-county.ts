@@ -117,7 +117,7 @@ export function bulkAnswers(index: number, year: number, seed: number): Map<stri
   const ability = 1 + 2.5 * own() + 0.15 * (year - LAST_YEAR);
   const yearly = mulberry32(seed + index * 101 + year * 7_919);
   return new Map(
-    indicators.map(({ code }) => {
+    indicators.map(({ code }): [string, AnswerContent] => {
       const noise = (own() + own() + own() - 1.5) * 1.6 + (yearly() - 0.5) * 0.6;
       const unknown = yearly();
       const content = { comment: 'Enligt samordnaren.', evidence: unknown < 0.5 ? 'Beslut i nämnden.' : '' };
@@ -155,13 +155,41 @@ function signAll(db: Kysely<Database>, signing: BulkSigning): Promise<void> {
     for (const chunk of chunksOf(assessments)) {
       const signed = chunk.map((assessment) => signOne(assessment, round, earlier.get(assessment.unitId), signing));
       const all = <T>(pick: (one: (typeof signed)[number]) => readonly T[]) => signed.flatMap(pick);
-      await insertAll(trx, 'sign_offs', all((one) => [one.rows.signOff]));
-      await insertAll(trx, 'signed_answers', all((one) => one.rows.answers));
-      await insertAll(trx, 'signed_facts', all((one) => one.rows.facts));
-      await insertAll(trx, 'node_scores', all((one) => one.scores));
-      await insertAll(trx, 'node_changes', all((one) => one.changes));
-      await insertAll(trx, 'sharings', all((one) => one.rows.sharings));
-      await insertAll(trx, 'audit_events', all((one) => [toAuditRow(one.rows.event)]));
+      await insertAll(
+        trx,
+        'sign_offs',
+        all((one) => [one.rows.signOff]),
+      );
+      await insertAll(
+        trx,
+        'signed_answers',
+        all((one) => one.rows.answers),
+      );
+      await insertAll(
+        trx,
+        'signed_facts',
+        all((one) => one.rows.facts),
+      );
+      await insertAll(
+        trx,
+        'node_scores',
+        all((one) => one.scores),
+      );
+      await insertAll(
+        trx,
+        'node_changes',
+        all((one) => one.changes),
+      );
+      await insertAll(
+        trx,
+        'sharings',
+        all((one) => one.rows.sharings),
+      );
+      await insertAll(
+        trx,
+        'audit_events',
+        all((one) => [toAuditRow(one.rows.event)]),
+      );
     }
     await trx
       .updateTable('assessments')

@@ -1,8 +1,8 @@
-import type { Answer } from '../answer';
-import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
+import { toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
-import { compareAssessments } from '../trend/compare-assessments';
-import { panelChange } from '../trend/panel-change';
+import { toScoredAreas } from '../scoring/score-assessment';
+import { changesOfNodes } from '../trend/node-changes';
+import { meanOf, panelChangeInMicroUnits } from '../trend/panel-change';
 import { releaseGroups } from './release-groups';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
@@ -29,25 +29,44 @@ export interface PanelResult {
   compositionEffect: number | null;
 }
 
+/** Unit -> node -> change in micro-units, where it is comparable. */
+type Changes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The panels of all groups, each with itself in the previous round. */
+export function panelsOfGroups(
+  input: RoundInput,
+  now: readonly CountedGroup[],
+  then: readonly CountedGroup[],
+  families: ReleasedFamilies,
+): PanelResult[] {
+  const earlier = new Map(input.previousMembers.map((member) => [member.unitId, member]));
+  const byTree = new Map<string, Map<string, ReadonlyMap<string, number>>>();
+  return now.flatMap((group, index) => {
+    const changes = byTree.get(group.tree.name) ?? new Map<string, ReadonlyMap<string, number>>();
+    byTree.set(group.tree.name, changes);
+    for (const member of group.members) {
+      const before = earlier.get(member.unitId);
+      if (!before || changes.has(member.unitId)) continue;
+      changes.set(member.unitId, changesOf(input, group, member, before));
+    }
+    return panelOfGroup(input, group, then[index]!, changes, families);
+  });
+}
+
 /**
  * The panel of every node and audience. Changes are on common indicators with the present weights; the mean over all
  * members of each year is the official one, so that the composition effect tells how much of the change of the
  * published mean comes from who took part.
  */
-export function panelOfGroup(
+function panelOfGroup(
   input: RoundInput,
   now: CountedGroup,
   then: CountedGroup,
+  changes: Changes,
   families: ReleasedFamilies,
 ): PanelResult[] {
   if (then.members.length === 0) return [];
   const earlier = new Map(then.members.map((member) => [member.unitId, member]));
-  const changes = new Map(
-    now.members.flatMap((member) => {
-      const before = earlier.get(member.unitId);
-      return before ? [[member.unitId, changesOf(input, now, member, before)] as const] : [];
-    }),
-  );
   return now.tree.nodes.flatMap(({ code: node, depth }) =>
     VIEWERS.map((viewers): PanelResult => {
       const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
@@ -82,13 +101,9 @@ function changesOf(
   member: RoundMember,
   before: RoundMember,
 ): Map<string, number> {
-  const answerOf = (code: string): Answer => member.answers.get(code) ?? null;
+  const areas = toScoredAreas(now.tree.areas, (code) => member.answers.get(code) ?? null);
   const previous = new Map([...before.answers].map(([code, answer]) => [code, { answer }]));
-  const { nodes } = compareAssessments(
-    { scale: input.questionnaire.scale, areas: now.tree.areas, answerOf },
-    previous,
-    input.parameters,
-  );
+  const { nodes } = changesOfNodes(input.questionnaire.scale, areas, previous, input.parameters);
   const scores = now.scores.get(member.unitId);
   return new Map(
     nodes.flatMap(({ node, delta, comparable }) =>
@@ -102,30 +117,30 @@ function panelFigures(
   then: CountedGroup,
   node: string,
   inPanel: readonly RoundMember[],
-  changes: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  changes: Changes,
   visible: (member: RoundMember) => string,
 ) {
-  const official = (group: CountedGroup) =>
-    Object.fromEntries(
-      group.members.flatMap((member) => {
-        const score = group.scores.get(member.unitId)?.get(node);
-        return score === undefined || visible(member) === 'left_out' ? [] : [[member.unitId, fromMicroUnits(score)]];
-      }),
-    );
+  const official = (group: CountedGroup) => {
+    const scores = new Map<string, number>();
+    for (const member of group.members) {
+      const score = group.scores.get(member.unitId)?.get(node);
+      if (score !== undefined && visible(member) !== 'left_out') scores.set(member.unitId, score);
+    }
+    return scores;
+  };
   const current = official(now);
-  const linked = inPanel.map((member) => {
-    const change = changes.get(member.unitId)!.get(node)!;
-    return [member.unitId, fromMicroUnits(toMicroUnits(current[member.unitId]!) - change)] as const;
-  });
-  const panel = panelChange({
-    previous: Object.fromEntries(linked),
-    current: Object.fromEntries(inPanel.map(({ unitId }) => [unitId, current[unitId]!])),
-  });
-  const all = panelChange({ previous: official(then), current });
+  const linked = new Map<string, number>();
+  const ofPanel = new Map<string, number>();
+  for (const { unitId } of inPanel) {
+    const score = current.get(unitId)!;
+    ofPanel.set(unitId, score);
+    linked.set(unitId, score - changes.get(unitId)!.get(node)!);
+  }
+  const panel = panelChangeInMicroUnits(linked, ofPanel);
+  const meanNow = meanOf([...current.values()]);
+  const meanThen = meanOf([...official(then).values()]);
   const composition =
-    panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
-      ? null
-      : all.meanCurrentAll - all.meanPreviousAll - panel.meanChange;
+    panel.meanChange === null || meanNow === null || meanThen === null ? null : meanNow - meanThen - panel.meanChange;
   const { nPanel, up, down, same, signTestP } = panel;
   return {
     nPanel,
@@ -154,8 +169,9 @@ function findRefusal(
 ): PanelResult['reason'] {
   if (hidden.length === 0) return null;
   const panel = { id: 'panel', members: hidden.map((member) => member.unitId) };
+  const inPanel = new Set(panel.members);
   const isKnown = family.some(
-    (group) => group.members.length === panel.members.length && group.members.every((id) => panel.members.includes(id)),
+    (group) => group.members.length === inPanel.size && group.members.every((id) => inPanel.has(id)),
   );
   if (isKnown) return null;
   const { results } = releaseGroups({ groups: [...family, panel], k: parameters.k }, parameters);

@@ -36,8 +36,15 @@ export interface PanelChange {
 export function panelChange(input: PanelChangeInput): PanelChange {
   const before = checkScores(input.previous, 'previous');
   const after = checkScores(input.current, 'current');
-  const threshold = checkThreshold(input.threshold);
+  return panelChangeInMicroUnits(before, after, checkThreshold(input.threshold));
+}
 
+/** The same for scores in micro-units, by organisation. */
+export function panelChangeInMicroUnits(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  threshold = 0,
+): PanelChange {
   const changes: number[] = [];
   for (const [code, score] of after) {
     const earlier = before.get(code);
@@ -79,7 +86,8 @@ function checkThreshold(value: unknown): number {
   return threshold;
 }
 
-function meanOf(microUnits: readonly number[]): number | null {
+/** The mean in levels; null without any. */
+export function meanOf(microUnits: readonly number[]): number | null {
   return microUnits.length === 0 ? null : fromMicroUnits(sumOf(microUnits) / microUnits.length);
 }
 

@@ -35,11 +35,11 @@ export interface AnswerNoiseInterval extends RankInterval {
   readonly indexHigh: number;
 }
 
-/** The answered indicators of one organisation: level and weight at the same position. */
 interface Answered {
   readonly code: string;
-  readonly levels: readonly number[];
-  readonly weights: readonly number[];
+  /** Weight times level of each answered indicator, thrice: one level lower, as it is, one level higher. */
+  readonly terms: Float64Array;
+  /** Sum of the weights. */
   readonly total: number;
 }
 
@@ -57,15 +57,16 @@ export function rankIntervalsAnswerNoise(
   const pShift = checkNumberBetween(input.pShift ?? parameters.pShift, 'pShift', 0, 0.5);
   const n = organisations.length;
   const S = checkReplicates(input.S ?? parameters.S, 'S', n);
-  const shifted = levelShifter(scale, pShift, checkSeed(input.seed, 'seed'));
+  const draw = mulberry32(checkSeed(input.seed, 'seed'));
 
-  const base = Float64Array.from(organisations, (organisation) => indexOf(organisation, (level) => level));
+  const base = Float64Array.from(organisations, indexOf);
   const baseRanks = competitionRanks(base);
   // One block of S draws per organisation.
   const ranks = new Uint32Array(n * S);
   const indices = new Float64Array(n * S);
   for (let s = 0; s < S; s += 1) {
-    const drawn = Float64Array.from(organisations, (organisation) => indexOf(organisation, shifted));
+    const drawn = new Float64Array(n);
+    for (let index = 0; index < n; index += 1) drawn[index] = noisyIndexOf(organisations[index]!, pShift, draw);
     const drawnRanks = competitionRanks(drawn);
     for (let index = 0; index < n; index += 1) {
       ranks[index * S + s] = drawnRanks[index]!;
@@ -89,20 +90,24 @@ export function rankIntervalsAnswerNoise(
   };
 }
 
-/** Each call uses one draw, so the order of the calls is part of the result. */
-function levelShifter({ min, max }: Scale, pShift: number, seed: number): (level: number) => number {
-  const draw = mulberry32(seed);
-  return (level) => {
-    const u = draw();
-    if (u < pShift) return Math.max(level - 1, min);
-    if (u >= 1 - pShift) return Math.min(level + 1, max);
-    return level;
-  };
+const LEVEL_AS_IT_IS = 1;
+const STEPS = 3;
+
+function indexOf({ terms, total }: Answered): number {
+  let sum = 0;
+  for (let at = LEVEL_AS_IT_IS; at < terms.length; at += STEPS) sum += terms[at]!;
+  return sum / total;
 }
 
-function indexOf({ levels, weights, total }: Answered, noisy: (level: number) => number): number {
+/** Every level takes one draw, so the order of organisations and indicators is part of the result. */
+function noisyIndexOf({ terms, total }: Answered, pShift: number, draw: () => number): number {
+  const upFrom = 1 - pShift;
   let sum = 0;
-  for (let i = 0; i < levels.length; i += 1) sum += weights[i]! * noisy(levels[i]!);
+  for (let at = LEVEL_AS_IT_IS; at < terms.length; at += STEPS) {
+    const u = draw();
+    // Without a branch: which way a draw goes cannot be foreseen, by the processor either.
+    sum += terms[at + Number(u >= upFrom) - Number(u < pShift)]!;
+  }
   return sum / total;
 }
 
@@ -119,8 +124,11 @@ function checkOrganisations(value: unknown, weights: readonly number[], scale: S
     if (total === 0) throw new MethodInputError(`${field}.levels`, 'must hold at least one level with a weight');
     return {
       code: checkCode(code, `${field}.code`),
-      levels: answered.map(({ level }) => level),
-      weights: answered.map(({ weight }) => weight),
+      terms: Float64Array.from(
+        answered.flatMap(({ level, weight }) =>
+          [Math.max(level - 1, scale.min), level, Math.min(level + 1, scale.max)].map((shifted) => weight * shifted),
+        ),
+      ),
       total,
     };
   });
