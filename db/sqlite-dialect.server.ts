@@ -2,7 +2,9 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -14,8 +16,13 @@ const BUSY_TIMEOUT_MS = 5000;
 const CACHED_STATEMENTS = 500;
 
 /** Opens the file and sets what durability and integrity need; throws what SQLite says when it can't. */
-function openFile(path: string): DatabaseSyncInstance {
-  const file = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
+function openFile(path: string, isReadOnly: boolean): DatabaseSyncInstance {
+  const file = new DatabaseSync(path, {
+    enableForeignKeyConstraints: true,
+    timeout: BUSY_TIMEOUT_MS,
+    readOnly: isReadOnly,
+  });
+  if (isReadOnly) return file;
   try {
     file.exec('pragma journal_mode = wal');
     file.exec('pragma synchronous = full');
@@ -30,10 +37,12 @@ function openFile(path: string): DatabaseSyncInstance {
 /** Gives Kysely's SQLite driver the interface it expects, with prepared statements kept between calls. */
 class StatementCache {
   readonly #file: DatabaseSyncInstance;
+  readonly #isReadOnly: boolean;
   readonly #statements = new Map<string, ReturnType<typeof toKyselyStatement>>();
 
-  constructor(file: DatabaseSyncInstance) {
-    this.#file = file;
+  constructor(path: string, isReadOnly: boolean) {
+    this.#file = openFile(path, isReadOnly);
+    this.#isReadOnly = isReadOnly;
   }
 
   get isInTransaction(): boolean {
@@ -56,7 +65,7 @@ class StatementCache {
     this.#statements.clear();
     // Prepared statements keep the file half open, so SQLite's own clean-up of the log at close does not happen: a copy
     // of the file alone would miss the newest answers.
-    this.#file.exec('pragma wal_checkpoint(truncate)');
+    if (!this.#isReadOnly) this.#file.exec('pragma wal_checkpoint(truncate)');
     this.#file.close();
   }
 }
@@ -102,18 +111,29 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** A connection's adapter that remembers where it leads. */
+export interface Addressed {
+  address: string;
+}
+
 export class EmbeddedSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
   readonly #cache: StatementCache;
+  readonly #address: string | null;
 
-  constructor(path: string) {
-    const cache = new StatementCache(openFile(path));
+  constructor(path: string, isReadOnly = false) {
+    const cache = new StatementCache(path, isReadOnly);
     const config = {
       database: cache as unknown as NonNullable<SqliteDialectConfig['database']>,
     } as SqliteDialectConfig;
     super(config);
     this.#config = config;
     this.#cache = cache;
+    this.#address = path === ':memory:' ? null : `file:${path}`;
+  }
+
+  override createAdapter(): DialectAdapter & Partial<Addressed> {
+    return Object.assign(new SqliteAdapter(), this.#address === null ? {} : { address: this.#address });
   }
 
   override createDriver(): Driver {

@@ -49,7 +49,7 @@ export const slugOf = (index: number) => `kommun-${String(index + 1).padStart(5,
 export const signedAtOf = (year: number) => new Date(`${year}-11-20T10:00:00.000Z`);
 const roundOpens = (year: number) => new Date(`${year}-10-22T08:00:00.000Z`);
 const roundCloses = (year: number) => new Date(`${year}-12-21T23:00:00.000Z`);
-const closedAt = (year: number) => new Date(`${year}-12-22T06:00:00.000Z`);
+export const closedAtOf = (year: number) => new Date(`${year}-12-22T06:00:00.000Z`);
 
 /** Programme, people and rounds through their use-cases; what organisations sign is written in bulk. */
 export async function createBulkCounty(db: Kysely<Database>, options: BulkOptions): Promise<BulkCounty> {
@@ -73,7 +73,7 @@ export async function createBulkCounty(db: Kysely<Database>, options: BulkOption
       await signAll(db, { roundId: id, previousRoundId: rounds.at(-1)?.id ?? null, year, seed, approver });
     }
     if (year < LAST_YEAR) {
-      const closed = await closeRound(db, id, { now: closedAt(year), actor: { personId: countyPersonId } });
+      const closed = await closeRound(db, id, { now: closedAtOf(year), actor: { personId: countyPersonId } });
       if ('problem' in closed) throw new Error(closed.problem);
     }
     rounds.push({ id, year });

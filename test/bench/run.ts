@@ -1,4 +1,5 @@
 import { startPostgres } from '../support/postgres';
+import { benchClosing } from './closing';
 import { benchJourneys } from './journeys';
 import type { Line } from './measure';
 import { benchBundles, benchColdStart, benchResultPage } from './pages';
@@ -11,6 +12,7 @@ import { benchSave } from './save';
 const PARTS: Record<string, () => Promise<Line[]>> = {
   save: () => onBothEngines(benchSave),
   journeys: () => onBothEngines(benchJourneys),
+  closing: () => onBothEngines(benchClosing),
   result: benchResultPage,
   start: benchColdStart,
   bundles: benchBundles,
