@@ -3,7 +3,7 @@ import { MethodInputError } from '../errors';
 import { checkIntegerBetween, checkNumberBetween } from '../input-checks';
 import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { checkMicroUnitList, fromMicroUnits, sumOf } from '../scoring/micro-units';
-import { checkSeed, mulberry32 } from './prng';
+import { checkSeed, mulberry32Filling } from './prng';
 
 export interface BootstrapMeanInput {
   /** Scores of the group; null = withheld, not counted. The order decides which value a draw picks. */
@@ -63,12 +63,14 @@ function shrinkageOf(populationSize: unknown, n: number): number {
 
 /** Sums, not means: integers are exact, and dividing the few that are used is enough. */
 function resampledSums(values: Float64Array, replicates: number, seed: number): Float64Array {
-  const draw = mulberry32(seed);
+  const fill = mulberry32Filling(seed);
   const n = values.length;
+  const draws = new Float64Array(n);
   const sums = new Float64Array(replicates);
   for (let b = 0; b < replicates; b += 1) {
+    fill(draws);
     let sum = 0;
-    for (let j = 0; j < n; j += 1) sum += values[Math.floor(draw() * n)]!;
+    for (let j = 0; j < n; j += 1) sum += values[Math.floor(draws[j]! * n)]!;
     sums[b] = sum;
   }
   return sums;

@@ -13,7 +13,7 @@ import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { sharesOf } from '../scoring/weighted-mean';
 import { competitionRanks } from './competition-ranks';
 import { centralNinetyPercent, checkReplicates } from './draws';
-import { checkSeed, mulberry32 } from './prng';
+import { checkSeed, mulberry32Filling } from './prng';
 import type { RankInterval } from './rank-intervals';
 
 export interface RankIntervalsAnswerNoiseInput {
@@ -39,6 +39,8 @@ interface Answered {
   readonly code: string;
   /** Weight times level of each answered indicator, thrice: one level lower, as it is, one level higher. */
   readonly terms: Float64Array;
+  /** Room for a draw for each of them. */
+  readonly draws: Float64Array;
   /** Sum of the weights. */
   readonly total: number;
 }
@@ -57,7 +59,7 @@ export function rankIntervalsAnswerNoise(
   const pShift = checkNumberBetween(input.pShift ?? parameters.pShift, 'pShift', 0, 0.5);
   const n = organisations.length;
   const S = checkReplicates(input.S ?? parameters.S, 'S', n);
-  const draw = mulberry32(checkSeed(input.seed, 'seed'));
+  const fill = mulberry32Filling(checkSeed(input.seed, 'seed'));
 
   const base = Float64Array.from(organisations, indexOf);
   const baseRanks = competitionRanks(base);
@@ -66,7 +68,7 @@ export function rankIntervalsAnswerNoise(
   const indices = new Float64Array(n * S);
   for (let s = 0; s < S; s += 1) {
     const drawn = new Float64Array(n);
-    for (let index = 0; index < n; index += 1) drawn[index] = noisyIndexOf(organisations[index]!, pShift, draw);
+    for (let index = 0; index < n; index += 1) drawn[index] = noisyIndexOf(organisations[index]!, pShift, fill);
     const drawnRanks = competitionRanks(drawn);
     for (let index = 0; index < n; index += 1) {
       ranks[index * S + s] = drawnRanks[index]!;
@@ -100,11 +102,12 @@ function indexOf({ terms, total }: Answered): number {
 }
 
 /** Every level takes one draw, so the order of organisations and indicators is part of the result. */
-function noisyIndexOf({ terms, total }: Answered, pShift: number, draw: () => number): number {
+function noisyIndexOf({ terms, draws, total }: Answered, pShift: number, fill: (draws: Float64Array) => void): number {
   const upFrom = 1 - pShift;
+  fill(draws);
   let sum = 0;
-  for (let at = LEVEL_AS_IT_IS; at < terms.length; at += STEPS) {
-    const u = draw();
+  for (let i = 0, at = LEVEL_AS_IT_IS; i < draws.length; i += 1, at += STEPS) {
+    const u = draws[i]!;
     // Without a branch: which way a draw goes cannot be foreseen, by the processor either.
     sum += terms[at + Number(u >= upFrom) - Number(u < pShift)]!;
   }
@@ -129,6 +132,7 @@ function checkOrganisations(value: unknown, weights: readonly number[], scale: S
           [Math.max(level - 1, scale.min), level, Math.min(level + 1, scale.max)].map((shifted) => weight * shifted),
         ),
       ),
+      draws: new Float64Array(answered.length),
       total,
     };
   });

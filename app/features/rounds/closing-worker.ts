@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '#db/connection.server';
 import { chunksOf } from '#db/chunks';
+import { connect } from '#db/connection.server';
 import type { ClosingRows } from './prepare-closing.server';
 import { type ClosingOrder, prepareClosing } from './prepare-closing.server';
 
