@@ -93,13 +93,13 @@ export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
-/** The signed levels of a whole round, in no special order: one reading for all organisations. */
-export function listSignedAnswersOfRound(db: Kysely<Database>, roundId: Id) {
+/** The signed levels of these sign-offs, in no special order. */
+export function listSignedLevels(db: Kysely<Database>, signOffIds: readonly Id[]) {
+  if (signOffIds.length === 0) return Promise.resolve([]);
   return db
-    .selectFrom('signed_answers as answer')
-    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'answer.sign_off_id')
-    .select(['answer.sign_off_id as signOffId', 'answer.indicator', 'answer.kind', 'answer.level'])
-    .where('sign_off.round_id', '=', roundId)
+    .selectFrom('signed_answers')
+    .select(['sign_off_id as signOffId', 'indicator', 'kind', 'level'])
+    .where('sign_off_id', 'in', signOffIds)
     .execute();
 }
 

@@ -2,7 +2,7 @@ import { toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
 import { toScoredAreas } from '../scoring/score-assessment';
 import { changesOfNodes } from '../trend/node-changes';
-import { meanOf, panelChangeInMicroUnits } from '../trend/panel-change';
+import { compositionOf, describeChanges, meanOf } from '../trend/panel-change';
 import { releaseGroups } from './release-groups';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
@@ -29,10 +29,14 @@ export interface PanelResult {
   compositionEffect: number | null;
 }
 
-/** Unit -> node -> change in micro-units, where it is comparable. */
-type Changes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** A member that took part both times, with its change per node in micro-units where it is comparable. */
+interface Pair {
+  member: RoundMember;
+  before: RoundMember;
+  changes: ReadonlyMap<string, number>;
+}
 
-/** The panels of all groups, each with itself in the previous round. */
+/** The panels of all groups, each with itself in the previous round. Groups on the same tree share their changes. */
 export function panelsOfGroups(
   input: RoundInput,
   now: readonly CountedGroup[],
@@ -40,16 +44,22 @@ export function panelsOfGroups(
   families: ReleasedFamilies,
 ): PanelResult[] {
   const earlier = new Map(input.previousMembers.map((member) => [member.unitId, member]));
-  const byTree = new Map<string, Map<string, ReadonlyMap<string, number>>>();
+  const byTree = new Map<string, Map<string, Pair>>();
   return now.flatMap((group, index) => {
-    const changes = byTree.get(group.tree.name) ?? new Map<string, ReadonlyMap<string, number>>();
-    byTree.set(group.tree.name, changes);
-    for (const member of group.members) {
+    const pairs = byTree.get(group.tree.name) ?? new Map<string, Pair>();
+    byTree.set(group.tree.name, pairs);
+    const ofGroup = group.members.flatMap((member) => {
       const before = earlier.get(member.unitId);
-      if (!before || changes.has(member.unitId)) continue;
-      changes.set(member.unitId, changesOf(input, group, member, before));
-    }
-    return panelOfGroup(input, group, then[index]!, changes, families);
+      if (!before) return [];
+      const pair = pairs.get(member.unitId) ?? {
+        member,
+        before,
+        changes: changesOf(input, group, member, before),
+      };
+      pairs.set(member.unitId, pair);
+      return [pair];
+    });
+    return panelOfGroup(input, group, then[index]!, ofGroup, families);
   });
 }
 
@@ -62,33 +72,45 @@ function panelOfGroup(
   input: RoundInput,
   now: CountedGroup,
   then: CountedGroup,
-  changes: Changes,
+  pairs: readonly Pair[],
   families: ReleasedFamilies,
 ): PanelResult[] {
   if (then.members.length === 0) return [];
-  const earlier = new Map(then.members.map((member) => [member.unitId, member]));
   return now.tree.nodes.flatMap(({ code: node, depth }) =>
     VIEWERS.map((viewers): PanelResult => {
       const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
-      const inPanel = now.members.filter((member) => {
-        const before = earlier.get(member.unitId);
-        const hasChange = changes.get(member.unitId)?.has(node) === true;
-        return hasChange && before && visible(member) !== 'left_out' && visible(before) !== 'left_out';
-      });
-      const hidden = inPanel.filter(
-        (member) => visible(member) === 'hidden' || visible(earlier.get(member.unitId)!) === 'hidden',
+      const inPanel = pairs.filter(
+        ({ member, before, changes }) =>
+          changes.has(node) && visible(member) !== 'left_out' && visible(before) !== 'left_out',
       );
-      const figures = panelFigures(now, then, node, inPanel, changes, visible);
+      const hidden = inPanel.filter(
+        ({ member, before }) => visible(member) === 'hidden' || visible(before) === 'hidden',
+      );
+      const panel = describeChanges(inPanel.map(({ changes }) => changes.get(node)!));
+      const officialMean = (group: CountedGroup) =>
+        meanOf(
+          group.members.flatMap((member) => {
+            const score = group.scores.get(member.unitId)?.get(node);
+            return score === undefined || visible(member) === 'left_out' ? [] : score;
+          }),
+        );
+      const { compositionEffect } = compositionOf(panel.meanChange, officialMean(then), officialMean(now));
       const reason = findRefusal(hidden, families.get(familyKey(node, viewers)) ?? [], input);
       return {
         groupCode: now.group.code,
         tree: now.tree.name,
         node,
         viewers,
-        ...figures,
-        ...(reason ? { meanChange: null, medianChange: null, signTestP: null, compositionEffect: null } : {}),
-        isReleased: reason === null && figures.nPanel > 0,
-        reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
+        nPanel: panel.nPanel,
+        up: panel.up,
+        down: panel.down,
+        same: panel.same,
+        signTestP: reason ? null : panel.signTestP,
+        meanChange: reason ? null : withoutNoise(panel.meanChange),
+        medianChange: reason ? null : withoutNoise(panel.medianChange),
+        compositionEffect: reason ? null : withoutNoise(compositionEffect),
+        isReleased: reason === null && panel.nPanel > 0,
+        reason: reason ?? (panel.nPanel === 0 ? 'too_few' : null),
       };
     }),
   );
@@ -112,48 +134,6 @@ function changesOf(
   );
 }
 
-function panelFigures(
-  now: CountedGroup,
-  then: CountedGroup,
-  node: string,
-  inPanel: readonly RoundMember[],
-  changes: Changes,
-  visible: (member: RoundMember) => string,
-) {
-  const official = (group: CountedGroup) => {
-    const scores = new Map<string, number>();
-    for (const member of group.members) {
-      const score = group.scores.get(member.unitId)?.get(node);
-      if (score !== undefined && visible(member) !== 'left_out') scores.set(member.unitId, score);
-    }
-    return scores;
-  };
-  const current = official(now);
-  const linked = new Map<string, number>();
-  const ofPanel = new Map<string, number>();
-  for (const { unitId } of inPanel) {
-    const score = current.get(unitId)!;
-    ofPanel.set(unitId, score);
-    linked.set(unitId, score - changes.get(unitId)!.get(node)!);
-  }
-  const panel = panelChangeInMicroUnits(linked, ofPanel);
-  const meanNow = meanOf([...current.values()]);
-  const meanThen = meanOf([...official(then).values()]);
-  const composition =
-    panel.meanChange === null || meanNow === null || meanThen === null ? null : meanNow - meanThen - panel.meanChange;
-  const { nPanel, up, down, same, signTestP } = panel;
-  return {
-    nPanel,
-    up,
-    down,
-    same,
-    signTestP,
-    meanChange: withoutNoise(panel.meanChange),
-    medianChange: withoutNoise(panel.medianChange),
-    compositionEffect: withoutNoise(composition),
-  };
-}
-
 /** Differences of means leave some 1e-16 where nothing changed; a billionth of a level is far finer than an answer. */
 const NOISE_DECIMALS = 9;
 
@@ -163,12 +143,12 @@ function withoutNoise(value: number | null): number | null {
 
 /** The panel is one more group beside those already released (method 6.5, 5.7). */
 function findRefusal(
-  hidden: readonly RoundMember[],
+  hidden: readonly Pair[],
   family: readonly { id: string; members: string[] }[],
   { parameters }: RoundInput,
 ): PanelResult['reason'] {
   if (hidden.length === 0) return null;
-  const panel = { id: 'panel', members: hidden.map((member) => member.unitId) };
+  const panel = { id: 'panel', members: hidden.map(({ member }) => member.unitId) };
   const inPanel = new Set(panel.members);
   const isKnown = family.some(
     (group) => group.members.length === inPanel.size && group.members.every((id) => inPanel.has(id)),

@@ -122,17 +122,20 @@ function checkOrganisations(value: unknown, weights: readonly number[], scale: S
     if (answers.length !== weights.length) {
       throw new MethodInputError(`${field}.levels`, 'must be as many as the weights');
     }
-    const answered = answers.flatMap((answer, i) => (isLevel(answer) ? [{ level: answer, weight: weights[i]! }] : []));
-    const total = answered.reduce((sum, { weight }) => sum + weight, 0);
+    const terms: number[] = [];
+    let total = 0;
+    for (const [i, answer] of answers.entries()) {
+      if (!isLevel(answer)) continue;
+      const weight = weights[i]!;
+      total += weight;
+      const { min, max } = scale;
+      terms.push(weight * Math.max(answer - 1, min), weight * answer, weight * Math.min(answer + 1, max));
+    }
     if (total === 0) throw new MethodInputError(`${field}.levels`, 'must hold at least one level with a weight');
     return {
       code: checkCode(code, `${field}.code`),
-      terms: Float64Array.from(
-        answered.flatMap(({ level, weight }) =>
-          [Math.max(level - 1, scale.min), level, Math.min(level + 1, scale.max)].map((shifted) => weight * shifted),
-        ),
-      ),
-      draws: new Float64Array(answered.length),
+      terms: Float64Array.from(terms),
+      draws: new Float64Array(terms.length / STEPS),
       total,
     };
   });
