@@ -38,7 +38,7 @@ export interface BulkCounty {
 const LAST_YEAR = 2026;
 const PROGRAMME = 'riket';
 const SMALLEST = 2_500;
-const FACTS = [
+export const BULK_FACTS = [
   { fact: 'SDK_ANSLUTEN', value: 'yes' },
   { fact: 'SDK_ANSLUTEN_DATUM', value: '2024-03-01' },
 ];
@@ -151,7 +151,7 @@ function signAll(db: Kysely<Database>, signing: BulkSigning): Promise<void> {
   return inTransaction(db, async (trx) => {
     const round = (await findRound(trx, signing.roundId))!;
     const earlier = await earlierSignOffs(trx, signing.previousRoundId);
-    const assessments = await listOrganisations(trx, signing.roundId);
+    const assessments = await listSigning(trx, signing.roundId);
     for (const chunk of chunksOf(assessments)) {
       const signed = chunk.map((assessment) => signOne(assessment, round, earlier.get(assessment.unitId), signing));
       const all = <T>(pick: (one: (typeof signed)[number]) => readonly T[]) => signed.flatMap(pick);
@@ -205,7 +205,7 @@ function signAll(db: Kysely<Database>, signing: BulkSigning): Promise<void> {
   });
 }
 
-type Assessment = Awaited<ReturnType<typeof listOrganisations>>[number];
+type Assessment = Awaited<ReturnType<typeof listSigning>>[number];
 type Round = NonNullable<Awaited<ReturnType<typeof findRound>>>;
 
 function signOne(assessment: Assessment, round: Round, earlierId: Id | undefined, signing: BulkSigning) {
@@ -223,7 +223,7 @@ function signOne(assessment: Assessment, round: Round, earlierId: Id | undefined
     },
     areas,
     answers,
-    facts: FACTS,
+    facts: BULK_FACTS,
     person: approver,
     sharing: bulkSharing(index),
     diaryNumber: null,
@@ -255,7 +255,8 @@ async function earlierSignOffs(db: Kysely<Database>, roundId: Id | null): Promis
   return new Map(rows.map((row) => [row.unitId, row.signOffId!]));
 }
 
-function listOrganisations(db: Kysely<Database>, roundId: Id) {
+/** The assessments of a round with what signing needs to know of their organisations, in the order of their numbers. */
+export function listSigning(db: Kysely<Database>, roundId: Id) {
   return db
     .selectFrom('assessments as assessment')
     .innerJoin('organisations as organisation', 'organisation.id', 'assessment.organisation_id')

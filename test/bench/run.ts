@@ -4,6 +4,7 @@ import { benchJourneys } from './journeys';
 import type { Line } from './measure';
 import { benchBundles, benchColdStart, benchResultPage } from './pages';
 import { benchSave } from './save';
+import { benchSign } from './sign';
 
 /**
  * npm run bench [-- PART …]: measures and prints, judges nothing. On a small shared machine absolute times are noise;
@@ -12,6 +13,7 @@ import { benchSave } from './save';
 const PARTS: Record<string, () => Promise<Line[]>> = {
   save: () => onBothEngines(benchSave),
   journeys: () => onBothEngines(benchJourneys),
+  sign: () => onBothEngines(benchSign),
   closing: () => onBothEngines(benchClosing),
   result: benchResultPage,
   start: benchColdStart,
