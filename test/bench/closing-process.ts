@@ -12,6 +12,8 @@ import { summarise, timeEach } from './measure';
 export interface ClosingMeasured {
   counted: number;
   closingMs: number;
+  /** Processor time of both threads: what the closing would take on a machine that does nothing else. */
+  processorMs: number;
   /** Longest time for which the event loop did nothing else. */
   longestPauseMs: number;
   /** One durable single-row write before the closing, and the slowest one during it. */
@@ -41,8 +43,10 @@ const beside = (async () => {
   return slowest;
 })();
 const started = performance.now();
+const usedBefore = process.cpuUsage();
 const closed = await closeRound(db, roundId, { now: new Date(now), actor: { personId: null } });
 const closingMs = performance.now() - started;
+const used = process.cpuUsage(usedBefore);
 isClosing = false;
 const slowestWriteMs = await beside;
 delay.disable();
@@ -50,6 +54,7 @@ if ('problem' in closed) throw new Error(closed.problem);
 const measured: ClosingMeasured = {
   counted: closed.counted,
   closingMs,
+  processorMs: (used.user + used.system) / 1000,
   longestPauseMs: delay.max / 1e6 - RESOLUTION_MS,
   writeMs: writes.p50,
   slowestWriteMs,
