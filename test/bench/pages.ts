@@ -141,12 +141,12 @@ export async function benchBundles(): Promise<Line[]> {
       const [cookie, value] = person.cookie.split('=') as [string, string];
       await context.addCookies([{ name: cookie, value, url: server.origin }]);
       const page = await context.newPage();
-      let bytes = 0;
-      page.on('response', async (response) => {
-        if (response.request().resourceType() !== 'script') return;
-        bytes += (await response.request().sizes()).responseBodySize;
+      const scripts: Promise<{ responseBodySize: number }>[] = [];
+      page.on('response', (response) => {
+        if (response.request().resourceType() === 'script') scripts.push(response.request().sizes());
       });
       await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
+      const bytes = (await Promise.all(scripts)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
       lines.push({ what: `JavaScript sent, ${name}`, measured: `${(bytes / 1000).toFixed(0)} kB gzip`, bar });
       await context.close();
     }
