@@ -6,7 +6,7 @@ import { handOver } from '#app/features/signing-off/hand-over.server';
 import { newId } from '#db/ids';
 import type { Database, Id } from '#db/schema';
 import { change, toSave } from '../support/county';
-import { BULK_FACTS, bulkAnswers } from './bulk-county';
+import { BULK_FACTS, bulkAnswers } from './bulk-signing';
 
 export interface BulkPlace {
   assessmentId: Id;

@@ -3,7 +3,8 @@ import type { Engine } from '#db/connection.server';
 import { upsertInstallationValue } from '#db/queries/operations';
 import { codesFor } from '../support/county';
 import { createDatabase } from '../support/database';
-import { bulkSharing, createBulkCounty, listSigning, signedAtOf } from './bulk-county';
+import { createBulkCounty } from './bulk-county';
+import { bulkSharing, listSigning, signedAtOf } from './bulk-signing';
 import { answerAndHandOver } from './hand-over-bulk';
 import { type Line, ms, ratio, summarise, timeEach } from './measure';
 

@@ -7,7 +7,7 @@ import { releaseGroups } from './release-groups';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
 import { type CountedGroup, familyKey, type ReleasedFamilies } from './round-statistics';
-import { visibilityTo } from './sharing';
+import { type Visibility, visibilityTo } from './sharing';
 
 /** How a group moved since the previous round, from those that took part in both (method 6.5). */
 export interface PanelResult {
@@ -87,14 +87,8 @@ function panelOfGroup(
         ({ member, before }) => visible(member) === 'hidden' || visible(before) === 'hidden',
       );
       const panel = describeChanges(inPanel.map(({ changes }) => changes.get(node)!));
-      const officialMean = (group: CountedGroup) =>
-        meanOf(
-          group.members.flatMap((member) => {
-            const score = group.scores.get(member.unitId)?.get(node);
-            return score === undefined || visible(member) === 'left_out' ? [] : score;
-          }),
-        );
-      const { compositionEffect } = compositionOf(panel.meanChange, officialMean(then), officialMean(now));
+      const meanThen = officialMean(then, node, visible);
+      const { compositionEffect } = compositionOf(panel.meanChange, meanThen, officialMean(now, node, visible));
       const reason = findRefusal(hidden, families.get(familyKey(node, viewers)) ?? [], input);
       return {
         groupCode: now.group.code,
@@ -131,6 +125,16 @@ function changesOf(
     nodes.flatMap(({ node, delta, comparable }) =>
       comparable && delta !== null && scores?.has(node) ? [[node, toMicroUnits(delta)] as const] : [],
     ),
+  );
+}
+
+/** The mean of all members of a year that an audience may see part of; null without any. */
+function officialMean(group: CountedGroup, node: string, visible: (member: RoundMember) => Visibility): number | null {
+  return meanOf(
+    group.members.flatMap((member) => {
+      const score = group.scores.get(member.unitId)?.get(node);
+      return score === undefined || visible(member) === 'left_out' ? [] : score;
+    }),
   );
 }
 

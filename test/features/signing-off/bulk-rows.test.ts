@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sign } from '#app/features/signing-off/sign.server';
 import type { Database } from '#db/schema';
-import { bulkSharing, createBulkCounty, listSigning, signedAtOf } from '#test/bench/bulk-county';
+import { createBulkCounty } from '#test/bench/bulk-county';
+import { bulkSharing, listSigning, signedAtOf } from '#test/bench/bulk-signing';
 import { answerAndHandOver } from '#test/bench/hand-over-bulk';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 
