@@ -5,6 +5,7 @@ import type { Database, Id, Instant } from '../schema';
 /** The tables that closing a round appends to. */
 export type ClosingTable =
   | 'counted_sign_offs'
+  | 'sharings_in_force'
   | 'group_statistics'
   | 'rank_results'
   | 'panel_changes'
@@ -84,6 +85,7 @@ export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
     .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
     .select([
       'counted.unit_id as unitId',
+      'unit.organisation_id as organisationId',
       'counted.sign_off_id as signOffId',
       'counted.sharing as sharing',
       'organisation.kind as kind',

@@ -4,6 +4,7 @@ import { computeRoundStatistics, type RoundStatistics } from '#app/domain/benchm
 import { METHOD_ID } from '#app/domain/parameters';
 import { type ClosingTable, findPreviousClosedRound } from '#db/queries/closings';
 import { findRound } from '#db/queries/rounds';
+import { toSharingsInForce } from '#db/queries/shared-results';
 import type { Database, Id, Instant } from '#db/schema';
 import { readCounting, readRoundInput, seedOf } from './read-round-input.server';
 import { toRows } from './statistics-rows';
@@ -53,6 +54,7 @@ export async function prepareClosing(db: Kysely<Database>, order: ClosingOrder):
           sharing: JSON.stringify(sharing),
         })),
       },
+      { table: 'sharings_in_force', rows: toSharingsInForce(roundId, counted) },
       { table: 'group_statistics', rows: rows.statistics },
       { table: 'rank_results', rows: rows.ranks },
       { table: 'panel_changes', rows: rows.panels },

@@ -13,6 +13,7 @@ import type { Audience, Database, Id, Instant, OrganisationKind } from '#db/sche
 /** A sign-off that counts, with the sharing in force at the cut-off. */
 export interface CountedSignOff {
   unitId: Id;
+  organisationId: Id;
   signOffId: Id;
   kind: OrganisationKind;
   sharing: Sharing;
@@ -29,6 +30,7 @@ export async function readCounting(db: Kysely<Database>, roundId: Id, cutOffAt: 
   }
   return (await listCountingSignOffs(db, roundId, cutOffAt)).map((signOff) => ({
     unitId: signOff.unitId,
+    organisationId: signOff.organisationId,
     signOffId: signOff.signOffId,
     kind: signOff.kind,
     sharing: Object.fromEntries(
