@@ -48,7 +48,7 @@ export function computeRoundStatistics(input: RoundInput): RoundStatistics {
   const { statistics, families } = releaseAll(input, counted);
   return {
     statistics,
-    ranks: counted.flatMap((group) => placesInGroup(input, group)),
+    ranks: placesOfGroups(input, counted),
     panels: panelsOfGroups(input, counted, previous, families),
     appendices: counted.map((group) => appendixOfGroup(input, group)),
   };
@@ -73,6 +73,17 @@ function countGroups(input: RoundInput, groups: readonly RoundGroup[], all: read
       scores.set(member.unitId, benchmarkScores(member, tree, input.questionnaire, input.parameters));
     }
     return { group, tree, members, scores };
+  });
+}
+
+/** The places of all groups. The draws are costly: groups with the same members on the same tree share them. */
+function placesOfGroups(input: RoundInput, counted: readonly CountedGroup[]): RankResult[] {
+  const known = new Map<string, RankResult[]>();
+  return counted.flatMap((group) => {
+    const key = JSON.stringify([group.tree.name, group.members.map((member) => member.unitId)]);
+    const places = known.get(key) ?? placesInGroup(input, group);
+    known.set(key, places);
+    return places.map((place) => ({ ...place, groupCode: group.group.code }));
   });
 }
 
