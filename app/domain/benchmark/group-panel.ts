@@ -1,8 +1,8 @@
-import { toMicroUnits } from '../scoring/micro-units';
+import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
 import { toScoredAreas } from '../scoring/score-assessment';
 import { changesOfNodes } from '../trend/node-changes';
-import { compositionOf, describeChanges, meanOf } from '../trend/panel-change';
+import { compositionOf, describeChanges } from '../trend/panel-change';
 import { releaseGroups } from './release-groups';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
@@ -130,12 +130,15 @@ function changesOf(
 
 /** The mean of all members of a year that an audience may see part of; null without any. */
 function officialMean(group: CountedGroup, node: string, visible: (member: RoundMember) => Visibility): number | null {
-  return meanOf(
-    group.members.flatMap((member) => {
-      const score = group.scores.get(member.unitId)?.get(node);
-      return score === undefined || visible(member) === 'left_out' ? [] : score;
-    }),
-  );
+  let sum = 0;
+  let n = 0;
+  for (const member of group.members) {
+    const score = group.scores.get(member.unitId)?.get(node);
+    if (score === undefined || visible(member) === 'left_out') continue;
+    sum += score;
+    n += 1;
+  }
+  return n === 0 ? null : fromMicroUnits(sum / n);
 }
 
 /** Differences of means leave some 1e-16 where nothing changed; a billionth of a level is far finer than an answer. */

@@ -88,8 +88,7 @@ function checkThreshold(value: unknown): number {
   return threshold;
 }
 
-/** The mean in levels; null without any. */
-export function meanOf(microUnits: readonly number[]): number | null {
+function meanOf(microUnits: readonly number[]): number | null {
   return microUnits.length === 0 ? null : fromMicroUnits(sumOf(microUnits) / microUnits.length);
 }
 
