@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import { chunksOf } from '#db/chunks';
 import { countDecisions, insertFrozen, insertRoundClosing } from '#db/queries/closings';
 import { insertAuditEvent } from '#db/queries/operations';
 import { findRound, updateRoundStatus } from '#db/queries/rounds';
@@ -53,11 +52,9 @@ async function freeze(
   if (now.signOffs !== decided.signOffs || now.sharings !== decided.sharings) return 'changed';
   if (!(await updateRoundStatus(trx, roundId, { from: 'open', to: 'closed', closedAt }))) return 'not_open';
   for (const { table, rows } of tables) {
-    for (const chunk of chunksOf<object>(rows)) {
-      await insertFrozen(trx, table, chunk as never);
-      // SQLite writes in this thread: between two pieces everybody else has a turn.
-      await setImmediate();
-    }
+    await insertFrozen(trx, table, rows as never);
+    // SQLite writes in this thread: between two pieces everybody else has a turn.
+    await setImmediate();
   }
   await insertRoundClosing(trx, closing);
   await insertAuditEvent(trx, {

@@ -24,7 +24,7 @@ export interface PreparedClosing {
   counted: number;
 }
 
-/** Rows of one table. */
+/** Rows of one table, all of them or a piece. */
 export type ClosingRows = { [T in ClosingTable]: { table: T; rows: Insertable<Database[T]>[] } }[ClosingTable];
 
 /** Reads what counts at the cut-off and computes the round's statistics (method 5, 6.5, 7, 10.1). Writes nothing. */

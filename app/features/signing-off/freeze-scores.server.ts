@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { mixedKindsOf } from '#app/domain/scoring/score-trees';
-import { type AssessmentRow, findEarlierSignOff } from '#db/queries/assessments';
+import type { AssessmentRow } from '#db/queries/assessments';
 import { insertFrozen } from '#db/queries/closings';
 import { listRoundGroupKinds } from '#db/queries/rounds';
-import { listSignedAnswers } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import type { ReviewState } from './read-review.server';
 import { toChangeRows, toScoreRows } from './score-rows';
@@ -17,19 +16,13 @@ export async function freezeScores(
   trx: Transaction<Database>,
   signOffId: Id,
   assessment: AssessmentRow,
-  { questionnaire, areas, answers }: Pick<ReviewState, 'questionnaire' | 'areas' | 'answers'>,
+  { questionnaire, areas, answers, earlier }: Pick<ReviewState, 'questionnaire' | 'areas' | 'answers' | 'earlier'>,
 ): Promise<void> {
   const parameters = JSON.parse(assessment.parameters) as MethodParameters;
   const signed = { signOffId, questionnaire, areas, answers, parameters };
   const mixedKinds = mixedKindsOf(assessment.organisationKind, await listRoundGroupKinds(trx, assessment.roundId));
   await insertFrozen(trx, 'node_scores', toScoreRows(signed, mixedKinds));
-  const earlier = await findEarlierSignOff(trx, {
-    unitId: assessment.unitId,
-    questionnaireVersionId: assessment.questionnaireVersionId,
-    opensAt: assessment.roundOpensAt,
-  });
   if (!earlier) return;
-  const earlierAnswers = await listSignedAnswers(trx, earlier.signOffId);
-  const changes = toChangeRows(signed, { signOffId: earlier.signOffId, answers: earlierAnswers });
-  await insertFrozen(trx, 'node_changes', changes);
+  const before = { signOffId: earlier.signOffId, answers: [...earlier.answers.values()] };
+  await insertFrozen(trx, 'node_changes', toChangeRows(signed, before));
 }
