@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely';
 import { SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
 import type { Audience, Database, Id, SharingDepth } from '../schema';
@@ -14,7 +14,6 @@ export interface Onlooker {
   ownOrganisationIds: readonly Id[];
 }
 
-const CHUNK = 500;
 const NAMED_TO: Record<Onlooker['viewers'], Audience[]> = { county: ['county', 'public'], public: ['public'] };
 
 /** Lets through the rows whose organisation shows the depth by name to the onlooker, and the onlooker's own. */
@@ -27,12 +26,11 @@ function mayBeSeen({ viewers, ownOrganisationIds }: Onlooker) {
 }
 
 /** The choices of the sign-offs that a round counted, as they are shown from the close on. */
-export async function insertSharingsInForce(
-  db: Kysely<Database>,
+export function toSharingsInForce(
   roundId: Id,
   counted: readonly { unitId: Id; organisationId: Id; sharing: Sharing }[],
-): Promise<void> {
-  const rows = counted.flatMap(({ unitId, organisationId, sharing }) =>
+): Insertable<Database['sharings_in_force']>[] {
+  return counted.flatMap(({ unitId, organisationId, sharing }) =>
     SHARING_DEPTHS.map((depth) => ({
       round_id: roundId,
       unit_id: unitId,
@@ -41,12 +39,6 @@ export async function insertSharingsInForce(
       audience: sharing[depth],
     })),
   );
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('sharings_in_force')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
 }
 
 /** How far each counted organisation of a round is shown now, per depth. */

@@ -1,19 +1,13 @@
 import type { Insertable, Kysely } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { Database, Id, Instant } from '../schema';
-
-const CHUNK = 500;
 
 export function insertSignOff(db: Kysely<Database>, row: Insertable<Database['sign_offs']>) {
   return db.insertInto('sign_offs').values(row).execute();
 }
 
 export async function insertSignedAnswers(db: Kysely<Database>, rows: Insertable<Database['signed_answers']>[]) {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('signed_answers')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
+  for (const chunk of chunksOf(rows)) await db.insertInto('signed_answers').values(chunk).execute();
 }
 
 export async function insertSignedFacts(db: Kysely<Database>, rows: Insertable<Database['signed_facts']>[]) {
