@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely';
 import { SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
 import type { Audience, Database, Id, SharingDepth } from '../schema';
@@ -71,6 +71,38 @@ export function updateSharingInForce(
     .where('round_id', '=', key.roundId)
     .where('unit_id', '=', key.unitId)
     .where('depth', '=', key.depth)
+    .execute();
+}
+
+/** What has been shown by name in a round after its close. */
+export function listNamesShown(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('names_shown')
+    .select(['unit_id as unitId', 'depth', 'viewers'])
+    .where('round_id', '=', roundId)
+    .execute();
+}
+
+export async function insertNamesShown(db: Kysely<Database>, rows: Insertable<Database['names_shown']>[]) {
+  if (rows.length > 0) await db.insertInto('names_shown').values(rows).execute();
+}
+
+/** The closed rounds in which some organisation shows its index to everybody, the latest first. */
+export function listRoundsWithPublicResults(db: Kysely<Database>) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .select(['round.slug', 'round.name', 'programme.slug as programmeSlug', 'programme.name_sv', 'programme.name_en'])
+    .where('round.status', 'in', ['closed', 'archived'])
+    .where('round.id', 'in', (query) =>
+      query
+        .selectFrom('sharings_in_force')
+        .select('round_id')
+        .where('depth', '=', 'index')
+        .where('audience', '=', 'public'),
+    )
+    .orderBy('round.opens_at', 'desc')
+    .orderBy('round.id', 'desc')
     .execute();
 }
 

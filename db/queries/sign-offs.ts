@@ -35,6 +35,20 @@ export function listSharings(db: Kysely<Database>, assessmentId: Id) {
     .execute();
 }
 
+/** Who chose what for an assessment of these organisations, and when, oldest first. */
+export function listSharingLog(db: Kysely<Database>, assessmentId: Id, organisationIds: readonly Id[]) {
+  if (organisationIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('sharings as sharing')
+    .innerJoin('people as person', 'person.id', 'sharing.person_id')
+    .select(['sharing.id', 'sharing.depth', 'sharing.audience', 'sharing.chosen_at as chosenAt', 'person.name as personName'])
+    .where('sharing.assessment_id', '=', assessmentId)
+    .where('sharing.organisation_id', 'in', organisationIds)
+    .orderBy('sharing.chosen_at')
+    .orderBy('sharing.id')
+    .execute();
+}
+
 /** The sign-offs of an assessment, newest revision first; scope is the caller's organisations. */
 export function listSignOffs(db: Kysely<Database>, assessmentId: Id, organisationIds: readonly Id[]) {
   if (organisationIds.length === 0) return Promise.resolve([]);

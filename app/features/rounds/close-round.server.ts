@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { applySharing } from '#app/access/apply-sharing.server';
 import type { RoundInput } from '#app/domain/benchmark/round-input';
 import type { RoundStatistics } from '#app/domain/benchmark/round-statistics';
 import { METHOD_ID } from '#app/domain/parameters';
@@ -16,6 +17,7 @@ import { toRows } from './statistics-rows';
 export type CloseResult = { counted: number } | { problem: 'not_found' | 'not_open' | 'still_changing' };
 
 const MAX_ATTEMPTS = 3;
+const END_OF_TIME: Instant = '9999-12-31T23:59:59.999Z';
 
 /** A round may be closed by a person, or by the clock or a command: then nobody is named. */
 interface Closing {
@@ -94,6 +96,7 @@ async function freeze(
     seed: stamp.seed,
     frozen_at: closedAt,
   });
+  await applyLaterChoices(trx, round.id, counted, now);
   await insertAuditEvent(trx, {
     at: closedAt,
     personId: actor.personId,
@@ -105,6 +108,17 @@ async function freeze(
     requestId: actor.requestId,
   });
   return 'frozen';
+}
+
+/** Choices made between the cut-off and the moment of closing change what is shown as any later choice does. */
+async function applyLaterChoices(trx: Transaction<Database>, roundId: Id, counted: readonly CountedSignOff[], now: Date) {
+  const latest = await readCounting(trx, roundId, END_OF_TIME);
+  for (const { unitId, sharing } of counted) {
+    const choice = latest.find((one) => one.unitId === unitId)?.sharing;
+    if (choice && JSON.stringify(choice) !== JSON.stringify(sharing)) {
+      await applySharing(trx, { roundId, unitId, sharing: choice }, now);
+    }
+  }
 }
 
 /** SHA-256 of all that was computed, in its fixed order. */

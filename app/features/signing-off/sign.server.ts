@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { applySharing } from '#app/access/apply-sharing.server';
 import { findTooWideDepth, SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { METHOD_ID, type MethodParameters } from '#app/domain/parameters';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
@@ -113,6 +114,9 @@ async function freeze(
       chosen_at: signedAt,
     })),
   );
+  // A round that has closed shows what was counted then; the choice made now governs how far, as a later change does.
+  const isClosed = assessment.roundStatus === 'closed';
+  const outcomes = isClosed ? await applySharing(trx, { ...assessment, sharing: input.sharing }, now) : null;
   await updateAssessmentStatus(trx, assessment.id, {
     from: ['handed_over'],
     to: 'signed',
@@ -126,7 +130,7 @@ async function freeze(
     objectType: 'assessment',
     objectId: assessment.id,
     before: { status: 'handed_over' },
-    after: { status: 'signed', revision: assessment.revision, reference, answersHash, sharing: input.sharing },
+    after: { status: 'signed', revision: assessment.revision, reference, answersHash, sharing: input.sharing, outcomes },
     requestId: actor.requestId,
   });
   return { signOffId, reference };
