@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { PublishedSum } from '#app/domain/benchmark/naming';
 import type { Viewers } from '#app/domain/benchmark/round-input';
-import { depthOfNode, type Sharing, type SharingDepth, type Visibility, visibilityTo } from '#app/domain/benchmark/sharing';
+import {
+  depthOfNode,
+  type Sharing,
+  type SharingDepth,
+  type Visibility,
+  visibilityTo,
+} from '#app/domain/benchmark/sharing';
 import { listNodes } from '#app/domain/questionnaire/applicable';
 import type { Questionnaire } from '#app/domain/questionnaire/schema';
 import { listCountedScores, listCountedSignOffs, listReleasedPanels, listReleasedSums } from '#db/queries/closings';
@@ -113,12 +119,7 @@ function sumLeft(round: ClosedRound, row: SumRow, question: Question): Published
 }
 
 /** A change is known of those whose values of both years are: the panel is one more group of hidden ones (method 6.5). */
-function panelLeft(
-  rounds: ReadonlyMap<Id, ClosedRound>,
-  roundId: Id,
-  row: PanelRow,
-  question: Question,
-): PublishedSum {
+function panelLeft(rounds: ReadonlyMap<Id, ClosedRound>, roundId: Id, row: PanelRow, question: Question): PublishedSum {
   const now = rounds.get(row.roundId)!;
   const then = rounds.get(row.previousRoundId)!;
   const key = keyOf(row.tree, row.node);

@@ -111,7 +111,8 @@ function NamedValues({ depth, values }: { depth: SharingDepth; values: OwnValues
       </>
     );
   }
-  const rows = depth === 'index' ? [{ code: 'INDEX', name: t('sharing.depth.index'), value: values.index }] : values[depth];
+  const rows =
+    depth === 'index' ? [{ code: 'INDEX', name: t('sharing.depth.index'), value: values.index }] : values[depth];
   return (
     <ul className="preview__values">
       {rows.map(({ code, name, value }) => (

@@ -41,7 +41,13 @@ export function listSharingLog(db: Kysely<Database>, assessmentId: Id, organisat
   return db
     .selectFrom('sharings as sharing')
     .innerJoin('people as person', 'person.id', 'sharing.person_id')
-    .select(['sharing.id', 'sharing.depth', 'sharing.audience', 'sharing.chosen_at as chosenAt', 'person.name as personName'])
+    .select([
+      'sharing.id',
+      'sharing.depth',
+      'sharing.audience',
+      'sharing.chosen_at as chosenAt',
+      'person.name as personName',
+    ])
     .where('sharing.assessment_id', '=', assessmentId)
     .where('sharing.organisation_id', 'in', organisationIds)
     .orderBy('sharing.chosen_at')
@@ -135,6 +141,18 @@ export function listGroupStatistics(
     .where('tree', '=', key.tree)
     .where('group_code', '=', key.groupCode)
     .where('audience', '=', key.audience)
+    .orderBy('node')
+    .execute();
+}
+
+/** Every group's statistics of a round as one audience may see them. */
+export function listGroupStatisticsOfRound(db: Kysely<Database>, roundId: Id, audience: 'county' | 'public') {
+  return db
+    .selectFrom('group_statistics')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .where('audience', '=', audience)
+    .orderBy('group_code')
     .orderBy('node')
     .execute();
 }

@@ -33,7 +33,9 @@ export function refusalOfNaming(
   for (const { left, hasQuartiles } of touched) {
     const least = hasQuartiles ? Math.max(parameters.k, parameters.nQuartile) : parameters.k;
     if (left.length > 0 && left.length < least) return 'too_few';
-    const values = left.flatMap(({ scoreU6 }) => (scoreU6 === null ? [] : [{ scoreU6, visibility: 'hidden' as const }]));
+    const values = left.flatMap(({ scoreU6 }) =>
+      scoreU6 === null ? [] : [{ scoreU6, visibility: 'hidden' as const }],
+    );
     const refusal = refusalOfHidden(values, scale, parameters);
     if (refusal) return refusal;
   }

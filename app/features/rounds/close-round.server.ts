@@ -111,7 +111,12 @@ async function freeze(
 }
 
 /** Choices made between the cut-off and the moment of closing change what is shown as any later choice does. */
-async function applyLaterChoices(trx: Transaction<Database>, roundId: Id, counted: readonly CountedSignOff[], now: Date) {
+async function applyLaterChoices(
+  trx: Transaction<Database>,
+  roundId: Id,
+  counted: readonly CountedSignOff[],
+  now: Date,
+) {
   const latest = await readCounting(trx, roundId, END_OF_TIME);
   for (const { unitId, sharing } of counted) {
     const choice = latest.find((one) => one.unitId === unitId)?.sharing;

@@ -130,7 +130,14 @@ async function freeze(
     objectType: 'assessment',
     objectId: assessment.id,
     before: { status: 'handed_over' },
-    after: { status: 'signed', revision: assessment.revision, reference, answersHash, sharing: input.sharing, outcomes },
+    after: {
+      status: 'signed',
+      revision: assessment.revision,
+      reference,
+      answersHash,
+      sharing: input.sharing,
+      outcomes,
+    },
     requestId: actor.requestId,
   });
   return { signOffId, reference };
