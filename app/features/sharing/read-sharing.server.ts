@@ -29,6 +29,8 @@ export interface SharingView {
   state: 'open' | 'counted' | 'uncounted';
   /** Depths where others see less than was chosen, until the next round. */
   waiting: DepthOutcome[];
+  /** What others see, or will see at the close; null when nothing is shown. */
+  shown: Sharing | null;
   log: LoggedChoice[];
   ownValues: OwnValues | null;
 }
@@ -46,12 +48,15 @@ export async function readSharing(
     ? (await listCountedSignOffs(db, assessment.roundId)).find((row) => row.unitId === assessment.unitId)
     : undefined;
   const current = rows.length > 0 ? newestOf(rows) : null;
+  const waiting = counted && current ? await readWaiting(db, assessment, current) : [];
+  const inForce = Object.fromEntries(waiting.map((outcome) => [outcome.depth, outcome.inForce]));
   const signOffId = counted?.signOffId ?? assessment.currentSignOffId;
   return {
     current,
     seen: rows.at(-1)?.id ?? '',
     state: counted ? 'counted' : isClosed ? 'uncounted' : 'open',
-    waiting: counted && current ? await readWaiting(db, assessment, current) : [],
+    waiting,
+    shown: current && (counted || !isClosed) ? { ...current, ...inForce } : null,
     log: toLog(rows),
     ownValues: signOffId ? await readOwnValues(db, assessment, signOffId, language) : null,
   };

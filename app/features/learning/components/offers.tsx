@@ -64,7 +64,7 @@ function Direction({ direction, offers, isHigher = false }: DirectionProps) {
             <h4 className="ds-heading" data-size="2xs">
               {offer.title}
             </h4>
-            <p className="learn-who">
+            <p>
               {offer.value === null
                 ? offer.organisation
                 : t('learn.whoWithValue', { organisation: offer.organisation, value: valueText(offer.value) })}

@@ -30,13 +30,40 @@ export function GroupFigures({ view }: { view: ClosedRoundView }) {
 
 function Figures({ view, group }: { view: ClosedRoundView; group: Group }) {
   const { t } = useTranslation();
-  const nodes = [{ code: 'INDEX', name: t('sharing.depth.index') }, ...view.areas, ...view.directions];
   const figures = new Map(group.figures.map((figure) => [figure.node, figure]));
-  const rows = nodes.flatMap((node) => (figures.has(node.code) ? [{ node, figure: figures.get(node.code)! }] : []));
+  const directions = view.directions.filter(({ code }) => figures.has(code));
+  const heads = [{ code: 'INDEX', name: t('sharing.depth.index') }, ...view.areas].filter(({ code }) =>
+    figures.has(code),
+  );
   return (
-    <TableScroll label={group.name}>
+    <>
+      <FigureTable caption={group.name} nodes={heads} figures={figures} k={view.k} />
+      <details className="fold">
+        <summary>{t('public.directionsIn', { name: group.name })}</summary>
+        <FigureTable
+          caption={t('public.directionsIn', { name: group.name })}
+          nodes={directions}
+          figures={figures}
+          k={view.k}
+        />
+      </details>
+    </>
+  );
+}
+
+interface FigureTableProps {
+  caption: string;
+  nodes: NamedNode[];
+  figures: ReadonlyMap<string, PublicFigure>;
+  k: number;
+}
+
+function FigureTable({ caption, nodes, figures, k }: FigureTableProps) {
+  const { t } = useTranslation();
+  return (
+    <TableScroll label={caption}>
       <table className="ds-table public-table">
-        <caption className="visually-hidden">{group.name}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('public.column.node')}</th>
@@ -47,8 +74,8 @@ function Figures({ view, group }: { view: ClosedRoundView; group: Group }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ node, figure }) => (
-            <Row key={node.code} node={node} figure={figure} k={view.k} isPart={!isHead(view, node)} />
+          {nodes.map((node) => (
+            <Row key={node.code} node={node} figure={figures.get(node.code)!} k={k} />
           ))}
         </tbody>
       </table>
@@ -56,15 +83,11 @@ function Figures({ view, group }: { view: ClosedRoundView; group: Group }) {
   );
 }
 
-function isHead(view: ClosedRoundView, node: NamedNode): boolean {
-  return !view.directions.some(({ code }) => code === node.code);
-}
-
-function Row({ node, figure, k, isPart }: { node: NamedNode; figure: PublicFigure; k: number; isPart: boolean }) {
+function Row({ node, figure, k }: { node: NamedNode; figure: PublicFigure; k: number }) {
   const { t } = useTranslation();
   const { shown, reason, n, nNamed } = figure;
   return (
-    <tr data-part={isPart || undefined}>
+    <tr>
       <th scope="row">{node.name}</th>
       {shown ? (
         <>

@@ -46,11 +46,10 @@ function Values({ view, rows, caption }: { view: ClosedRoundView; rows: PublicOr
           {rows.map((row) => (
             <tr key={row.unitId}>
               <th scope="row">{row.name}</th>
-              {nodes.map((node) => (
-                <td key={node.code}>
-                  <Value value={row.values[node.code]} scale={view.scale} />
-                </td>
-              ))}
+              <td>
+                <Value value={row.values.INDEX} scale={view.scale} />
+              </td>
+              <Areas row={row} view={view} />
             </tr>
           ))}
         </tbody>
@@ -59,9 +58,22 @@ function Values({ view, rows, caption }: { view: ClosedRoundView; rows: PublicOr
   );
 }
 
+/** The areas' values, or once for all of them that they are not shown. */
+function Areas({ row, view }: { row: PublicOrganisation; view: ClosedRoundView }) {
+  const { t } = useTranslation();
+  if (view.areas.every(({ code }) => row.values[code] === undefined)) {
+    return <td colSpan={view.areas.length}>{t('result.notShown', { reason: t('result.hidden.not_shared') })}</td>;
+  }
+  return view.areas.map(({ code }) => (
+    <td key={code}>
+      <Value value={row.values[code]} scale={view.scale} />
+    </td>
+  ));
+}
+
 function Value({ value, scale }: { value: number | null | undefined; scale: ClosedRoundView['scale'] }) {
   const { t } = useTranslation();
-  if (value === undefined) return <>{t('result.notShown', { reason: t('result.hidden.not_shared') })}</>;
+  if (value === undefined) return <>{t('public.notApplicable')}</>;
   if (value === null) return <>{t('result.notShown', { reason: t('result.hidden.insufficient') })}</>;
   const share = (value - scale.min) / (scale.max - scale.min);
   return (

@@ -79,8 +79,8 @@ export default function SharingPage() {
       {view.current && view.ownValues && view.mayChange && (
         <ChangeForm key={view.seen} path={path} view={view} errors={sent?.errors} written={sent?.written} />
       )}
-      {view.current && view.ownValues && !view.mayChange && (
-        <SharingPreview organisation={view.organisation} sharing={view.current} values={view.ownValues} />
+      {view.shown && view.ownValues && !view.mayChange && (
+        <SharingPreview organisation={view.organisation} sharing={view.shown} values={view.ownValues} />
       )}
       <SharingLog log={view.log} />
     </>
