@@ -22,8 +22,10 @@ export function AudienceFieldset({ sharing, choose, errors }: AudienceFieldsetPr
     <div className="audiences">
       {SHARING_DEPTHS.map((depth) => {
         const name = `share-${depth}`;
-        const isMissing = errors?.[name]?.startsWith('sharing.missing');
-        const error = depth === tooWide ? `sharing.tooWide.${depth}` : isMissing ? errors?.[name] : undefined;
+        const wideText = `sharing.tooWide.${depth}`;
+        const sent = errors?.[name];
+        // What was too wide when it was sent need not be so any longer.
+        const error = depth === tooWide ? wideText : sent === wideText ? undefined : sent;
         return (
           <fieldset key={depth} className="audience" id={name} tabIndex={-1} aria-describedby={`${name}-help`}>
             <legend>{t(`sharing.depth.${depth}`)}</legend>
