@@ -109,16 +109,16 @@ it('somebody whose browser runs no scripts previews, is told what is wrong, and 
   expect([...complaints, ...other.complaints]).toEqual([]);
 });
 
-it('a wider choice that would give somebody away waits, and the page says why', async () => {
-  const { page, complaints } = await openAs('hallsberg', 'approver', { viewport: WIDE });
-  await page.goto(`/sjalvskattning/${world.assessment('hallsberg', world.closedRound)}/delning`);
+it('a wider choice that can’t take effect in a closed round waits, and the page says why', async () => {
+  const { page, complaints } = await openAs('ljusnarsberg', 'approver', { viewport: WIDE });
+  await page.goto(`/sjalvskattning/${world.assessment('ljusnarsberg', world.closedRound)}/delning`);
   await page.waitForLoadState('networkidle');
-  await radio(page, 'directions', 'county').check();
+  await radio(page, 'index', 'aggregate').check();
   await page.getByRole('button', { name: t.sharing.save }).click();
   await page.waitForURL('**/delning?sparat=1');
   await page.getByText(t.sharing.savedPartly).waitFor();
   const choice = await page.locator('section[aria-labelledby=choice]').innerText();
-  expect(choice).toContain(t.sharing.reason.too_few);
+  expect(choice).toContain(t.sharing.reason.frozen);
   await expectAccessible(page, 'sv', 'waiting');
   expect(complaints).toEqual([]);
 });
