@@ -347,6 +347,18 @@ interface SharingsInForceTable {
   audience: Audience;
 }
 
+/**
+ * What has been shown by name after the close: somebody may have read it, so it counts as known from then on, whatever is
+ * chosen later (method.md 5.10).
+ */
+interface NamesShownTable {
+  round_id: Id;
+  unit_id: Id;
+  depth: SharingDepth;
+  viewers: 'county' | 'public';
+  shown_at: Instant;
+}
+
 interface RankResultsTable {
   round_id: Id;
   tree: string;
@@ -412,6 +424,24 @@ interface RoundClosingsTable {
   method_id: string;
   seed: number;
   frozen_at: Instant;
+}
+
+/** An organisation that is willing to tell how it works with a direction. */
+interface GoodExamplesTable {
+  id: Id;
+  unit_id: Id;
+  organisation_id: Id;
+  questionnaire_version_id: Id;
+  direction: string;
+  title: string;
+  body: string;
+  /** A function, never a person. */
+  contact: string;
+  /** A day, `YYYY-MM-DD`: the last one on which it is shown. */
+  willing_until: string;
+  person_id: Id;
+  offered_at: Instant;
+  withdrawn_at: Instant | null;
 }
 
 interface MailOutboxTable {
@@ -486,10 +516,12 @@ export interface Database {
   node_changes: NodeChangesTable;
   counted_sign_offs: CountedSignOffsTable;
   sharings_in_force: SharingsInForceTable;
+  names_shown: NamesShownTable;
   rank_results: RankResultsTable;
   panel_changes: PanelChangesTable;
   group_appendices: GroupAppendicesTable;
   round_closings: RoundClosingsTable;
+  good_examples: GoodExamplesTable;
   mail_outbox: MailOutboxTable;
   rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;

@@ -9,6 +9,7 @@ export type Grant = 'public' | 'signed_in' | readonly Role[];
 
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
+const OFFERING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
 
 export const permissions = {
@@ -26,9 +27,12 @@ export const permissions = {
   answerArea: { view: WORKING, save: ANSWERING },
   saveAnswers: { save: ANSWERING },
   review: { view: ['coordinator'], take: ['coordinator'], handOver: ['coordinator'] },
-  approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
+  approve: { view: ['approver'], preview: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
+  sharing: { view: ['coordinator', 'approver', 'reader'], preview: ['approver'], save: ['approver'] },
   result: { view: ORGANISATION },
+  publicResults: { view: 'public' },
+  learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
   county: { view: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 

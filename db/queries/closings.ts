@@ -122,6 +122,53 @@ export function listSignedLevels(db: Kysely<Database>, signOffIds: readonly Id[]
     .execute();
 }
 
+/** The counted scores of a whole round, for deciding what may be shown and never for showing: withheld and partial ones are left out. */
+export async function listCountedScores(db: Kysely<Database>, roundId: Id) {
+  const rows = await db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
+    .select(['counted.unit_id as unitId', 'score.tree', 'score.node', 'score.score_u6 as scoreU6'])
+    .where('counted.round_id', '=', roundId)
+    .where('score.score_u6', 'is not', null)
+    .where('score.is_partial', '=', 0)
+    .execute();
+  return rows.map((row) => ({ ...row, scoreU6: row.scoreU6! }));
+}
+
+/** The statistics of a closed round that hold hidden values, and whether quartiles were shown. */
+export async function listReleasedSums(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('group_statistics')
+    .select(['tree', 'node', 'group_code as groupCode', 'audience', 'q1_u6x4 as q1U6x4'])
+    .where('round_id', '=', roundId)
+    .where('is_released', '=', 1)
+    .where('reason', 'is', null)
+    .orderBy('group_code')
+    .orderBy('node')
+    .execute();
+}
+
+/** The released mean changes that a round takes part in: since the one before it, and to the one after it. */
+export function listReleasedPanels(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('panel_changes')
+    .select([
+      'round_id as roundId',
+      'previous_round_id as previousRoundId',
+      'tree',
+      'node',
+      'group_code as groupCode',
+      'audience',
+      'n_panel as nPanel',
+    ])
+    .where((on) => on.or([on('round_id', '=', roundId), on('previous_round_id', '=', roundId)]))
+    .where('is_released', '=', 1)
+    .orderBy('round_id')
+    .orderBy('group_code')
+    .orderBy('node')
+    .execute();
+}
+
 export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string; unitId: Id }) {
   return db
     .selectFrom('rank_results')

@@ -59,6 +59,29 @@ export function findLatestOpenedRound(db: Kysely<Database>) {
     .executeTakeFirst();
 }
 
+/** The rounds of this slug in any programme that have opened; closed or not. */
+export function listRoundsBySlug(db: Kysely<Database>, slug: string) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .selectAll('round')
+    .select(['programme.slug as programmeSlug', 'programme.name_sv as programmeNameSv'])
+    .select(['programme.name_en as programmeNameEn'])
+    .where('round.slug', '=', slug)
+    .where('round.status', '!=', 'draft')
+    .orderBy('programme.slug')
+    .execute();
+}
+
+export async function countRoundParticipants(db: Kysely<Database>, roundId: Id): Promise<number> {
+  const row = await db
+    .selectFrom('round_participants')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Moves a round from one status to the next; false when it was no longer in the status it should leave. */
 export async function updateRoundStatus(
   db: Kysely<Database>,

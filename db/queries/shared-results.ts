@@ -66,6 +66,38 @@ export function updateSharingInForce(
     .execute();
 }
 
+/** What has been shown by name in a round after its close. */
+export function listNamesShown(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('names_shown')
+    .select(['unit_id as unitId', 'depth', 'viewers'])
+    .where('round_id', '=', roundId)
+    .execute();
+}
+
+export async function insertNamesShown(db: Kysely<Database>, rows: Insertable<Database['names_shown']>[]) {
+  if (rows.length > 0) await db.insertInto('names_shown').values(rows).execute();
+}
+
+/** The closed rounds in which some organisation shows its index to everybody, the latest first. */
+export function listRoundsWithPublicResults(db: Kysely<Database>) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .select(['round.slug', 'round.name', 'programme.slug as programmeSlug', 'programme.name_sv', 'programme.name_en'])
+    .where('round.status', 'in', ['closed', 'archived'])
+    .where('round.id', 'in', (query) =>
+      query
+        .selectFrom('sharings_in_force')
+        .select('round_id')
+        .where('depth', '=', 'index')
+        .where('audience', '=', 'public'),
+    )
+    .orderBy('round.opens_at', 'desc')
+    .orderBy('round.id', 'desc')
+    .execute();
+}
+
 /** The organisations of a closed round that show this depth by name to the onlooker. */
 export function listVisibleOrganisations(db: Kysely<Database>, roundId: Id, depth: SharingDepth, onlooker: Onlooker) {
   return db

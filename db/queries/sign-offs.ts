@@ -29,6 +29,26 @@ export function listSharings(db: Kysely<Database>, assessmentId: Id) {
     .execute();
 }
 
+/** Who chose what for an assessment of these organisations, and when, oldest first. */
+export function listSharingLog(db: Kysely<Database>, assessmentId: Id, organisationIds: readonly Id[]) {
+  if (organisationIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('sharings as sharing')
+    .innerJoin('people as person', 'person.id', 'sharing.person_id')
+    .select([
+      'sharing.id',
+      'sharing.depth',
+      'sharing.audience',
+      'sharing.chosen_at as chosenAt',
+      'person.name as personName',
+    ])
+    .where('sharing.assessment_id', '=', assessmentId)
+    .where('sharing.organisation_id', 'in', organisationIds)
+    .orderBy('sharing.chosen_at')
+    .orderBy('sharing.id')
+    .execute();
+}
+
 /** The sign-offs of an assessment, newest revision first; scope is the caller's organisations. */
 export function listSignOffs(db: Kysely<Database>, assessmentId: Id, organisationIds: readonly Id[]) {
   if (organisationIds.length === 0) return Promise.resolve([]);
@@ -178,6 +198,20 @@ export function listSharingsOfRound(db: Kysely<Database>, roundId: Id, before: I
     .execute();
 }
 
+/** The units of a round that have chosen how to share at `since` or later. */
+export async function listUnitsSharedSince(db: Kysely<Database>, roundId: Id, since: Instant): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('sharings as sharing')
+    .innerJoin('assessments as assessment', 'assessment.id', 'sharing.assessment_id')
+    .select('assessment.unit_id as unitId')
+    .distinct()
+    .where('assessment.round_id', '=', roundId)
+    .where('sharing.chosen_at', '>=', since)
+    .orderBy('assessment.unit_id')
+    .execute();
+  return rows.map((row) => row.unitId);
+}
+
 export function listGroupStatistics(
   db: Kysely<Database>,
   key: { roundId: Id; tree: string; groupCode: string; audience: 'county' | 'public' },
@@ -189,6 +223,18 @@ export function listGroupStatistics(
     .where('tree', '=', key.tree)
     .where('group_code', '=', key.groupCode)
     .where('audience', '=', key.audience)
+    .orderBy('node')
+    .execute();
+}
+
+/** Every group's statistics of a round as one audience may see them. */
+export function listGroupStatisticsOfRound(db: Kysely<Database>, roundId: Id, audience: 'county' | 'public') {
+  return db
+    .selectFrom('group_statistics')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .where('audience', '=', audience)
+    .orderBy('group_code')
     .orderBy('node')
     .execute();
 }

@@ -10,6 +10,8 @@ const TABLES: readonly (keyof Database)[] = [
   'group_appendices',
   'panel_changes',
   'rank_results',
+  'names_shown',
+  'good_examples',
   'sharings_in_force',
   'counted_sign_offs',
   'group_statistics',

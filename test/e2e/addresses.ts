@@ -13,15 +13,36 @@ export interface Place {
   signedId: Id;
   openRound: string;
   closedRound: string;
+  /** The newest choice of sharing of the signed assessment. */
+  sharingId: Id;
+  /** Something that the organisation offers to tell about. */
+  exampleId: Id;
+  organisationId: Id;
 }
 
 export async function placeOf(world: World, organisation: string): Promise<Place> {
   const assessmentId = world.assessment(organisation);
+  const signedId = world.assessment(organisation, world.closedRound);
+  const newest = await world.db
+    .selectFrom('sharings')
+    .select(['id', 'organisation_id'])
+    .where('assessment_id', '=', signedId)
+    .orderBy('chosen_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const example = await world.db
+    .selectFrom('good_examples')
+    .select('id')
+    .where('organisation_id', '=', newest.organisation_id)
+    .executeTakeFirstOrThrow();
   return {
+    sharingId: newest.id,
+    exampleId: example.id,
+    organisationId: newest.organisation_id,
     organisation,
     assessmentId,
     responseId: await world.response(assessmentId),
-    signedId: world.assessment(organisation, world.closedRound),
+    signedId,
     openRound: world.openRound,
     closedRound: world.closedRound,
   };
@@ -33,6 +54,14 @@ type Forms = {
 };
 
 const NO_CODE = '00000000-0000-4000-8000-000000000000';
+/** A choice of sharing that differs from every one in the demo. */
+const SHARING = {
+  'share-index': 'county',
+  'share-areas': 'aggregate',
+  'share-directions': 'private',
+  'share-indicators': 'private',
+  'share-plan': 'aggregate',
+};
 const of = (place: Place) => `/sjalvskattning/${place.assessmentId}`;
 
 /** Where every page is; null where the route has none. A route without a row here does not compile. */
@@ -58,6 +87,9 @@ export const PAGES: Pages = {
     `/resultat/${place.organisation}/${place.closedRound}?visa=INF1`,
     `/resultat/${place.organisation}/${place.openRound}`,
   ],
+  sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
+  publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
+  learning: () => ['/lar-av-andra'],
   county: () => ['/lan'],
 };
 
@@ -91,7 +123,11 @@ export const FORMS: Forms = {
   },
   approve: {
     sendBack: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'sendBack', reason: 'Se över svaren.' } }),
-    sign: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'sign', revision: '1', read: 'yes' } }),
+    preview: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'preview', ...SHARING } }),
+    sign: (place) => ({
+      path: `${of(place)}/godkann`,
+      fields: { intent: 'sign', revision: '1', read: 'yes', ...SHARING },
+    }),
   },
   receipt: {
     reopen: (place) => ({
@@ -99,9 +135,36 @@ export const FORMS: Forms = {
       fields: { intent: 'reopen', reason: 'Ett svar var fel.' },
     }),
   },
+  sharing: {
+    preview: (place) => ({
+      path: `/sjalvskattning/${place.signedId}/delning`,
+      fields: { intent: 'preview', ...SHARING },
+    }),
+    save: (place) => ({
+      path: `/sjalvskattning/${place.signedId}/delning`,
+      fields: { intent: 'save', seen: place.sharingId, ...SHARING },
+    }),
+  },
   result: {},
+  publicResults: {},
+  learning: {
+    offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),
+    withdraw: (place) => ({ path: '/lar-av-andra', fields: { intent: 'withdraw', example: place.exampleId } }),
+  },
   county: {},
 };
+
+function offerFields({ organisationId }: Place) {
+  return {
+    intent: 'offer',
+    organisation: organisationId,
+    direction: 'KOM1',
+    title: 'Skrivet av någon annan',
+    text: 'Så gör vi.',
+    contact: 'Kansliet',
+    willingUntil: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  };
+}
 
 /** The fields of the form without JavaScript, for one question that had no answer. */
 function areaForm(code: string) {

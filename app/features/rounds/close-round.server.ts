@@ -5,6 +5,7 @@ import { insertAuditEvent } from '#db/queries/operations';
 import { findRound, updateRoundStatus } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
+import { applyLaterChoices } from './apply-later-choices.server';
 import type { ClosingOrder, PreparedClosing } from './prepare-closing.server';
 import { prepareOffLoop } from './prepare-off-loop.server';
 
@@ -45,7 +46,7 @@ async function freeze(
   { roundId, cutOffAt, closedAt }: ClosingOrder,
   decided: Awaited<ReturnType<typeof countDecisions>>,
   { tables, closing, counted }: PreparedClosing,
-  { actor }: Closing,
+  acting: Closing,
 ): Promise<'frozen' | 'not_open' | 'changed'> {
   // Signatures and choices of sharing are only ever added: as many as before are the same as before.
   const now = await countDecisions(trx, roundId, cutOffAt);
@@ -57,15 +58,16 @@ async function freeze(
     await setImmediate();
   }
   await insertRoundClosing(trx, closing);
+  await applyLaterChoices(trx, { roundId, since: cutOffAt }, acting.now);
   await insertAuditEvent(trx, {
     at: closedAt,
-    personId: actor.personId,
+    personId: acting.actor.personId,
     organisationId: null,
     action: 'round_closed',
     objectType: 'round',
     objectId: roundId,
     after: { counted, cutOffAt },
-    requestId: actor.requestId,
+    requestId: acting.actor.requestId,
   });
   return 'frozen';
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { applySharing } from '#app/access/apply-sharing.server';
 import { findTooWideDepth, type Sharing } from '#app/domain/benchmark/sharing';
 import { isBlocking, type ReviewFinding } from '#app/domain/questionnaire/review';
 import { type AssessmentRow, findAssessment, updateAssessmentStatus } from '#db/queries/assessments';
@@ -69,11 +70,15 @@ async function freeze(
   await insertSignedFacts(trx, rows.facts);
   await freezeScores(trx, signOffId, assessment, review);
   await insertSharings(trx, rows.sharings);
+  // A round that has closed shows what was counted then; the choice made now governs how far, as a later change does.
+  const isClosed = assessment.roundStatus === 'closed';
+  const outcomes = isClosed ? await applySharing(trx, { ...assessment, sharing }, now) : null;
   await updateAssessmentStatus(trx, assessment.id, {
     from: ['handed_over'],
     to: 'signed',
     currentSignOffId: signOffId,
   });
-  await insertAuditEvent(trx, { ...rows.event, requestId: actor.requestId });
+  const { after } = rows.event;
+  await insertAuditEvent(trx, { ...rows.event, after: { ...after, outcomes }, requestId: actor.requestId });
   return { signOffId, reference };
 }
