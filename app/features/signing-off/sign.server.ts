@@ -78,7 +78,7 @@ async function freeze(
     to: 'signed',
     currentSignOffId: signOffId,
   });
-  const { after } = rows.event;
-  await insertAuditEvent(trx, { ...rows.event, after: { ...after, outcomes }, requestId: actor.requestId });
+  const after = outcomes ? { ...rows.event.after, outcomes } : rows.event.after;
+  await insertAuditEvent(trx, { ...rows.event, after, requestId: actor.requestId });
   return { signOffId, reference };
 }
