@@ -3,10 +3,12 @@ import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
 import { compareAssessments } from '../trend/compare-assessments';
 import { panelChange } from '../trend/panel-change';
-import { releaseGroups } from './release-groups';
+import { type Decisions, decisionKey, NOTHING_DECIDED } from './decide-release';
+import { type PanelDetail, panelDetail } from './protect-panel';
+import type { HiddenRefusal } from './release-statistics';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
-import { type CountedGroup, familyKey, type ReleasedFamilies } from './round-statistics';
+import type { CountedGroup } from './round-statistics';
 import { visibilityTo } from './sharing';
 
 /** How a group moved since the previous round, from those that took part in both (method 6.5). */
@@ -21,7 +23,7 @@ export interface PanelResult {
   same: number;
   /** False: only the counts may be shown. */
   isReleased: boolean;
-  reason: 'too_few' | 'differencing' | 'too_complex' | null;
+  reason: HiddenRefusal | null;
   /** In levels, as the rest; null where not released or nobody is in the panel. */
   meanChange: number | null;
   medianChange: number | null;
@@ -29,50 +31,68 @@ export interface PanelResult {
   compositionEffect: number | null;
 }
 
+/** Somebody who took part in both years. */
+export interface Pair {
+  member: RoundMember;
+  before: RoundMember;
+  /** Node -> change on common indicators, in micro-units of the present official score. */
+  changes: ReadonlyMap<string, number>;
+}
+
 /**
  * The panel of every node and audience. Changes are on common indicators with the present weights; the mean over all
  * members of each year is the official one, so that the composition effect tells how much of the change of the
- * published mean comes from who took part.
+ * published mean comes from who took part. Whoever is named one year and hidden the other is left out: a change and one
+ * value give the other. `decisions` are what this year's and last year's statistics show with hidden values in them.
  */
 export function panelOfGroup(
   input: RoundInput,
   now: CountedGroup,
   then: CountedGroup,
-  families: ReleasedFamilies,
+  decisions: readonly Decisions[],
 ): PanelResult[] {
   if (then.members.length === 0) return [];
   const earlier = new Map(then.members.map((member) => [member.unitId, member]));
-  const changes = new Map(
-    now.members.flatMap((member) => {
-      const before = earlier.get(member.unitId);
-      return before ? [[member.unitId, changesOf(input, now, member, before)] as const] : [];
-    }),
-  );
-  return now.tree.nodes.flatMap(({ code: node, depth }) =>
-    VIEWERS.map((viewers): PanelResult => {
+  const both = now.members.flatMap((member): Pair[] => {
+    const before = earlier.get(member.unitId);
+    return before ? [{ member, before, changes: changesOf(input, now, member, before) }] : [];
+  });
+  return now.tree.nodes.flatMap(({ code: node, depth }) => {
+    const pairs = both.filter(({ changes }) => changes.has(node));
+    let most: PanelDetail = 'all';
+    let inCounty: readonly Pair[] = pairs;
+    return VIEWERS.map((viewers): PanelResult => {
       const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
-      const inPanel = now.members.filter((member) => {
-        const before = earlier.get(member.unitId);
-        const hasChange = changes.get(member.unitId)?.has(node) === true;
-        return hasChange && before && visible(member) !== 'left_out' && visible(before) !== 'left_out';
-      });
-      const hidden = inPanel.filter(
-        (member) => visible(member) === 'hidden' || visible(earlier.get(member.unitId)!) === 'hidden',
+      // The county sees the public figures too: who is left out of its panel is left out of the public one.
+      const inPanel = inCounty.filter(
+        ({ member, before }) => visible(member) === visible(before) && visible(member) !== 'left_out',
       );
-      const figures = panelFigures(now, then, node, inPanel, changes, visible);
-      const reason = findRefusal(hidden, families.get(familyKey(node, viewers)) ?? [], input);
+      const hidden = inPanel.filter(({ member }) => visible(member) === 'hidden');
+      const years = decisions.map((year) => year.get(decisionKey(node, viewers)) ?? NOTHING_DECIDED);
+      const { detail, reason } = panelDetail(input, now, node, hidden, years, most);
+      const refused = years.some((year) => year.refused.has(now.group.code));
+      if (viewers === 'county') {
+        inCounty = inPanel;
+        if (hidden.length > 0) most = detail;
+      }
+      const counted = detail === 'named' ? inPanel.filter((pair) => !hidden.includes(pair)) : inPanel;
+      const figures = panelFigures(now, then, node, counted, visible);
+      const isReleased = (detail === 'all' || detail === 'mean') && figures.nPanel > 0;
       return {
         groupCode: now.group.code,
         tree: now.tree.name,
         node,
         viewers,
         ...figures,
-        ...(reason ? { meanChange: null, medianChange: null, signTestP: null, compositionEffect: null } : {}),
-        isReleased: reason === null && figures.nPanel > 0,
+        meanChange: isReleased ? figures.meanChange : null,
+        medianChange: isReleased && detail === 'all' ? figures.medianChange : null,
+        signTestP: isReleased ? figures.signTestP : null,
+        compositionEffect: isReleased && !refused ? figures.compositionEffect : null,
+        isReleased,
         reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
       };
-    }),
-  );
+    });
+  });
 }
 
 /** One organisation's change per comparable node, in micro-units of its present official score. */
@@ -97,12 +117,16 @@ function changesOf(
   );
 }
 
+/** Last year's score as it would have been on this year's questions. */
+export function linkedScore(now: CountedGroup, node: string, { member, changes }: Pair): number {
+  return now.scores.get(member.unitId)!.get(node)! - changes.get(node)!;
+}
+
 function panelFigures(
   now: CountedGroup,
   then: CountedGroup,
   node: string,
-  inPanel: readonly RoundMember[],
-  changes: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  inPanel: readonly Pair[],
   visible: (member: RoundMember) => string,
 ) {
   const official = (group: CountedGroup) =>
@@ -113,13 +137,10 @@ function panelFigures(
       }),
     );
   const current = official(now);
-  const linked = inPanel.map((member) => {
-    const change = changes.get(member.unitId)!.get(node)!;
-    return [member.unitId, fromMicroUnits(toMicroUnits(current[member.unitId]!) - change)] as const;
-  });
+  const linked = inPanel.map((pair) => [pair.member.unitId, fromMicroUnits(linkedScore(now, node, pair))] as const);
   const panel = panelChange({
     previous: Object.fromEntries(linked),
-    current: Object.fromEntries(inPanel.map(({ unitId }) => [unitId, current[unitId]!])),
+    current: Object.fromEntries(inPanel.map(({ member: { unitId } }) => [unitId, current[unitId]!])),
   });
   const all = panelChange({ previous: official(then), current });
   const composition =
@@ -144,21 +165,4 @@ const NOISE_DECIMALS = 9;
 
 function withoutNoise(value: number | null): number | null {
   return value === null ? null : roundedHalfAway(value, NOISE_DECIMALS);
-}
-
-/** The panel is one more group beside those already released (method 6.5, 5.7). */
-function findRefusal(
-  hidden: readonly RoundMember[],
-  family: readonly { id: string; members: string[] }[],
-  { parameters }: RoundInput,
-): PanelResult['reason'] {
-  if (hidden.length === 0) return null;
-  const panel = { id: 'panel', members: hidden.map((member) => member.unitId) };
-  const isKnown = family.some(
-    (group) => group.members.length === panel.members.length && group.members.every((id) => panel.members.includes(id)),
-  );
-  if (isKnown) return null;
-  const { results } = releaseGroups({ groups: [...family, panel], k: parameters.k }, parameters);
-  const reason = results.at(-1)!.reason;
-  return reason === 'too_small' ? 'too_few' : reason;
 }
