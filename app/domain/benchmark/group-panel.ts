@@ -3,13 +3,13 @@ import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
 import { compareAssessments } from '../trend/compare-assessments';
 import { panelChange } from '../trend/panel-change';
-import { type Decisions, decisionKey, NOTHING_DECIDED } from './decide-release';
-import { type PanelDetail, panelDetail } from './protect-panel';
+import { type Decision, type Decisions, decisionKey, NOTHING_DECIDED } from './decide-release';
+import { exposingPanels, type HidingGroup } from './protect-hidden';
 import type { HiddenRefusal } from './release-statistics';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
 import type { CountedGroup } from './round-statistics';
-import { visibilityTo } from './sharing';
+import { type Visibility, visibilityTo } from './sharing';
 
 /** How a group moved since the previous round, from those that took part in both (method 6.5). */
 export interface PanelResult {
@@ -32,7 +32,7 @@ export interface PanelResult {
 }
 
 /** Somebody who took part in both years. */
-export interface Pair {
+interface Pair {
   member: RoundMember;
   before: RoundMember;
   /** Node -> change on common indicators, in micro-units of the present official score. */
@@ -40,59 +40,142 @@ export interface Pair {
 }
 
 /**
- * The panel of every node and audience. Changes are on common indicators with the present weights; the mean over all
- * members of each year is the official one, so that the composition effect tells how much of the change of the
- * published mean comes from who took part. Whoever is named one year and hidden the other is left out: a change and one
- * value give the other. `decisions` are what this year's and last year's statistics show with hidden values in them.
+ * The panels of all groups, nodes and audiences. Changes are on common indicators with the present weights; the mean over
+ * all members of each year is the official one, so that the composition effect tells how much of the change of the
+ * published mean comes from who took part. `decisions` are what this year's and last year's statistics show with hidden
+ * values in them.
  */
-export function panelOfGroup(
+export function panelsOfGroups(
   input: RoundInput,
-  now: CountedGroup,
-  then: CountedGroup,
+  groups: readonly { now: CountedGroup; before: CountedGroup }[],
   decisions: readonly Decisions[],
 ): PanelResult[] {
-  if (then.members.length === 0) return [];
-  const earlier = new Map(then.members.map((member) => [member.unitId, member]));
-  const both = now.members.flatMap((member): Pair[] => {
-    const before = earlier.get(member.unitId);
-    return before ? [{ member, before, changes: changesOf(input, now, member, before) }] : [];
-  });
-  return now.tree.nodes.flatMap(({ code: node, depth }) => {
-    const pairs = both.filter(({ changes }) => changes.has(node));
-    let most: PanelDetail = 'all';
-    let inCounty: readonly Pair[] = pairs;
-    return VIEWERS.map((viewers): PanelResult => {
-      const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
-      // The county sees the public figures too: who is left out of its panel is left out of the public one.
-      const inPanel = inCounty.filter(
-        ({ member, before }) => visible(member) === visible(before) && visible(member) !== 'left_out',
-      );
-      const hidden = inPanel.filter(({ member }) => visible(member) === 'hidden');
+  const candidates = groups
+    .filter(({ before }) => before.members.length > 0)
+    .map(({ now, before }) => ({ now, before, pairs: pairsOf(input, now, before) }));
+  const nodes = new Set(candidates.flatMap(({ now }) => now.tree.nodes.map(({ code }) => code)));
+  return [...nodes].flatMap((node) => {
+    const ofNode = candidates.filter(({ now }) => now.tree.nodes.some(({ code }) => code === node));
+    let toCounty = new Map<string, Panel>();
+    return VIEWERS.flatMap((viewers) => {
       const years = decisions.map((year) => year.get(decisionKey(node, viewers)) ?? NOTHING_DECIDED);
-      const { detail, reason } = panelDetail(input, now, node, hidden, years, most);
-      const refused = years.some((year) => year.refused.has(now.group.code));
+      const panels = ofNode.map((candidate) =>
+        panelOf(candidate, node, viewers, toCounty.get(candidate.now.group.code)?.pairs ?? candidate.pairs),
+      );
+      const refused = refusedPanels(input, node, panels, years, toCounty);
       if (viewers === 'county') {
-        inCounty = inPanel;
-        if (hidden.length > 0) most = detail;
+        toCounty = new Map(
+          panels.map((panel) => [panel.now.group.code, { ...panel, reason: refused.get(panel) ?? null }]),
+        );
       }
-      const counted = detail === 'named' ? inPanel.filter((pair) => !hidden.includes(pair)) : inPanel;
-      const figures = panelFigures(now, then, node, counted, visible);
-      const isReleased = (detail === 'all' || detail === 'mean') && figures.nPanel > 0;
-      return {
-        groupCode: now.group.code,
-        tree: now.tree.name,
-        node,
-        viewers,
-        ...figures,
-        meanChange: isReleased ? figures.meanChange : null,
-        medianChange: isReleased && detail === 'all' ? figures.medianChange : null,
-        signTestP: isReleased ? figures.signTestP : null,
-        compositionEffect: isReleased && !refused ? figures.compositionEffect : null,
-        isReleased,
-        reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
-      };
+      return panels.map((panel) => panelResult(panel, node, viewers, refused.get(panel) ?? null, years));
     });
   });
+}
+
+function pairsOf(input: RoundInput, now: CountedGroup, before: CountedGroup): Pair[] {
+  const earlier = new Map(before.members.map((member) => [member.unitId, member]));
+  return now.members.flatMap((member) => {
+    const then = earlier.get(member.unitId);
+    return then ? [{ member, before: then, changes: changesOf(input, now, member, then) }] : [];
+  });
+}
+
+interface Panel {
+  now: CountedGroup;
+  before: CountedGroup;
+  pairs: readonly Pair[];
+  hidden: readonly Pair[];
+  visible: (member: RoundMember) => Visibility;
+  reason?: HiddenRefusal | null;
+}
+
+/**
+ * Who is in a panel. Whoever is named one year and hidden the other is left out, since a change and one value give the
+ * other; and who is left out of the county's panel is left out of the public one, since the county sees both.
+ */
+function panelOf(
+  { now, before }: Pick<Panel, 'now' | 'before'>,
+  node: string,
+  viewers: Viewers,
+  among: readonly Pair[],
+): Panel {
+  const { depth } = now.tree.nodes.find(({ code }) => code === node)!;
+  const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
+  const pairs = among.filter(
+    (pair) =>
+      pair.changes.has(node) && visible(pair.member) !== 'left_out' && visible(pair.member) === visible(pair.before),
+  );
+  return { now, before, pairs, hidden: pairs.filter(({ member }) => visible(member) === 'hidden'), visible };
+}
+
+/** The panels whose hidden members may not be part of what is shown; what is refused to the county is to the public too. */
+function refusedPanels(
+  { questionnaire, parameters }: RoundInput,
+  node: string,
+  panels: readonly Panel[],
+  years: readonly Decision[],
+  toCounty: ReadonlyMap<string, Panel>,
+): Map<Panel, HiddenRefusal> {
+  const refused = new Map<Panel, HiddenRefusal>();
+  for (const panel of panels) {
+    const reason = toCounty.get(panel.now.group.code)?.reason;
+    if (reason) refused.set(panel, reason);
+    else if (panel.hidden.length > 0 && panel.hidden.length < parameters.k) refused.set(panel, 'too_few');
+  }
+  const left = panels.filter((panel) => panel.hidden.length > 0 && !refused.has(panel));
+  if (left.length === 0) return refused;
+  const exposing = exposingPanels(
+    years,
+    left.map(({ now, hidden }) => ({ code: now.group.code, years: valuesByYear(now, node, hidden) })),
+    questionnaire.scale,
+    parameters,
+  );
+  for (const panel of left) {
+    const reason = exposing.get(panel.now.group.code);
+    if (reason) refused.set(panel, reason);
+  }
+  return refused;
+}
+
+function valuesByYear(now: CountedGroup, node: string, hidden: readonly Pair[]): HidingGroup[] {
+  const score = ({ member }: Pair) => now.scores.get(member.unitId)!.get(node)!;
+  return [score, (pair: Pair) => linkedScore(now, node, pair)].map((scoreOf) => ({
+    code: now.group.code,
+    tree: now.tree.name,
+    values: hidden.map((pair) => ({
+      unitId: pair.member.unitId,
+      scoreU6: scoreOf(pair),
+      visibility: 'hidden' as const,
+    })),
+    order: 'none' as const,
+  }));
+}
+
+/** Where hidden members may not be part of it, the counts are of those who show their value both years. */
+function panelResult(
+  { now, before, pairs, hidden, visible }: Panel,
+  node: string,
+  viewers: Viewers,
+  reason: HiddenRefusal | null,
+  years: readonly Decision[],
+): PanelResult {
+  const counted = reason ? pairs.filter((pair) => !hidden.includes(pair)) : pairs;
+  const figures = panelFigures(now, before, node, counted, visible);
+  const isReleased = reason === null && figures.nPanel > 0;
+  // It tells both years' means, also over those who are not in the panel.
+  const hasComposition = !years.some(({ refused }) => refused.has(now.group.code));
+  return {
+    groupCode: now.group.code,
+    tree: now.tree.name,
+    node,
+    viewers,
+    ...figures,
+    ...(isReleased ? {} : { meanChange: null, medianChange: null, signTestP: null }),
+    compositionEffect: isReleased && hasComposition ? figures.compositionEffect : null,
+    isReleased,
+    reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
+  };
 }
 
 /** One organisation's change per comparable node, in micro-units of its present official score. */
@@ -118,13 +201,13 @@ function changesOf(
 }
 
 /** Last year's score as it would have been on this year's questions. */
-export function linkedScore(now: CountedGroup, node: string, { member, changes }: Pair): number {
+function linkedScore(now: CountedGroup, node: string, { member, changes }: Pair): number {
   return now.scores.get(member.unitId)!.get(node)! - changes.get(node)!;
 }
 
 function panelFigures(
   now: CountedGroup,
-  then: CountedGroup,
+  before: CountedGroup,
   node: string,
   inPanel: readonly Pair[],
   visible: (member: RoundMember) => string,
@@ -142,7 +225,7 @@ function panelFigures(
     previous: Object.fromEntries(linked),
     current: Object.fromEntries(inPanel.map(({ member: { unitId } }) => [unitId, current[unitId]!])),
   });
-  const all = panelChange({ previous: official(then), current });
+  const all = panelChange({ previous: official(before), current });
   const composition =
     panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
       ? null

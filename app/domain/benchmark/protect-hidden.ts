@@ -30,6 +30,7 @@ interface Part {
 interface Showing {
   readonly part: Part;
   readonly order: Order;
+  /** Also figures that each value is part of by itself. */
   readonly hasPlaces: boolean;
 }
 
@@ -96,7 +97,7 @@ export function groupsWithoutPlaces(
   return without;
 }
 
-/** All that is shown of one node to one audience that hidden values are part of. */
+/** All that is shown of one node to one audience in a year that hidden values are part of. */
 export interface Shown {
   readonly groups: readonly HidingGroup[];
   readonly orders: ReadonlyMap<string, Order>;
@@ -104,25 +105,49 @@ export interface Shown {
   readonly placed: ReadonlySet<string>;
 }
 
+/** A panel with hidden members: one list of values per year, of the same organisations. */
+export interface HidingPanel {
+  readonly code: string;
+  readonly years: readonly HidingGroup[];
+}
+
 /**
- * Whether one more sum over hidden values may be shown beside what is shown already: that of a panel. `hasMore` when not
- * only its sum is shown but also figures that each member's value is part of by itself, such as counts.
+ * The panels whose figures may not have hidden values in them, beside what is shown of each year. A change ties two values
+ * of one organisation together, and counts and median are made of each change by itself: so what both years show is
+ * looked at as one, and values must differ so much that the members could be exchanged for each other.
  */
-export function isSafeBeside(
-  { groups, orders, placed }: Shown,
-  panel: HidingGroup,
-  hasMore: boolean,
+export function exposingPanels(
+  years: readonly Shown[],
+  panels: readonly HidingPanel[],
   scale: Scale,
   parameters: MethodParameters,
-): boolean {
-  const { parts, unitCount } = partsOf([...groups, panel]);
-  const showings = parts.slice(0, -1).flatMap((part): Showing[] => {
-    const order = orders.get(part.group.code);
-    const hasPlaces = placed.has(part.group.code);
-    return order === undefined && !hasPlaces ? [] : [{ part, order: order ?? 'none', hasPlaces }];
+): Map<string, 'boundary' | 'differencing'> {
+  const ofYear = (group: HidingGroup, year: number) => ({ ...group, tree: `${year} ${group.tree}` });
+  const shown = years.flatMap(({ groups }, year) => groups.map((group) => ofYear(group, year)));
+  const ofPanels = panels.flatMap((panel) => panel.years.map(ofYear));
+  const { parts, unitCount } = partsOf([...shown, ...ofPanels]);
+  const decided = years.flatMap(({ groups, orders, placed }) =>
+    groups.map(({ code }) => ({ order: orders.get(code), hasPlaces: placed.has(code) })),
+  );
+  const limits = limitsOf(scale, parameters);
+  let showings = decided.flatMap(({ order, hasPlaces }, index): Showing[] =>
+    order === undefined && !hasPlaces ? [] : [{ part: parts[index]!, order: order ?? 'none', hasPlaces }],
+  );
+  const added = panels.map((_, index) =>
+    years.map((__, year): Showing => {
+      const part = parts[shown.length + index * years.length + year]!;
+      return { part, order: 'none', hasPlaces: true };
+    }),
+  );
+  const refused = new Map<string, 'boundary' | 'differencing'>();
+  if (!findExposedAtom([...showings, ...added.flat()], unitCount, limits)) return refused;
+  panels.forEach(({ code }, index) => {
+    const more = [...showings, ...added[index]!];
+    const atom = findExposedAtom(more, unitCount, limits);
+    if (atom) refused.set(code, atom.size === added[index]![0]!.part.members.length ? 'boundary' : 'differencing');
+    else showings = more;
   });
-  const added: Showing = { part: parts.at(-1)!, order: 'none', hasPlaces: hasMore };
-  return findExposedAtom([...showings, added], unitCount, limitsOf(scale, parameters)) === null;
+  return refused;
 }
 
 /** k organisations must be left when k − 2 know their own and pool it: two at least stay unknown (method 5.5). */

@@ -1,7 +1,7 @@
 import { INDEX_NODE } from '../scoring/score-assessment';
 import { candidateOf, type Decision, decisionKey, familyDecider, NOTHING_DECIDED, withPlaces } from './decide-release';
 import { appendixOfGroup, type GroupAppendix } from './group-appendix';
-import { type PanelResult, panelOfGroup } from './group-panel';
+import { type PanelResult, panelsOfGroups } from './group-panel';
 import { placesInGroup, type RankResult } from './group-places';
 import { benchmarkScores, type GroupTree, treeOfGroup } from './member-scores';
 import { type ReleasedStatistic, releaseStatistic } from './release-statistics';
@@ -45,7 +45,11 @@ export function computeRoundStatistics(input: RoundInput): RoundStatistics {
   return {
     statistics,
     ranks: counted.filter(({ group }) => placed.has(group.code)).flatMap((group) => placesInGroup(input, group)),
-    panels: counted.flatMap((group, index) => panelOfGroup(input, group, previous[index]!, years)),
+    panels: panelsOfGroups(
+      input,
+      counted.map((group, index) => ({ now: group, before: previous[index]! })),
+      years,
+    ),
     // A drawn interval of the mean is made from the values in their order: it would tell about hidden ones.
     appendices: counted
       .filter(({ group }) => !hiding.some(({ code }) => code === group.code))
