@@ -100,12 +100,14 @@ function knownTo(shown: Shown, coalition: ReadonlySet<string>, part: Alike) {
     (quantity: Quantity) =>
     (unit: string): Term => {
       const number = numbers.get(`${quantity.id} ${unit}`);
-      const ofPart = quantity === part.quantity ? part.units.indexOf(unit) : -1;
+      const truth = quantity.truth.get(unit)!;
+      const equal = part.units.filter((one) => Math.abs(part.quantity.truth.get(one)! - truth) < NOTHING);
+      const ofPart = quantity === part.quantity ? equal.indexOf(unit) : -1;
       return {
         truth: quantity.truth.get(unit)!,
         unknowns: new Map(number === undefined ? [] : [[number, 1]]),
-        rest: number === undefined ? 0 : ofPart === -1 ? 1 : 2 + Math.abs(ofPart - (part.units.length - 1) / 2),
-        isLow: ofPart !== -1 && ofPart < part.units.length / 2,
+        rest: number === undefined ? 0 : ofPart === -1 ? 1 : 2 + Math.abs(ofPart - (equal.length - 1) / 2),
+        isLow: ofPart !== -1 && ofPart < equal.length / 2,
       };
     };
   for (const { quantity, units, hasSum, quarters } of shown.figures) {
@@ -155,7 +157,7 @@ function ascending(terms: readonly Term[], held: ReadonlySet<number>): Term[] {
     const resting = places.filter((place) => held.has(place));
     const free = places.filter((place) => !held.has(place));
     for (const place of resting) sorted[place] = equal.shift()!;
-    const low = equal.filter((term) => term.isLow);
+    const low = equal.filter((term) => term.isLow).reverse();
     const high = equal.filter((term) => !term.isLow);
     [...low, ...high].forEach((term, index) => {
       sorted[free[index]!] = term;

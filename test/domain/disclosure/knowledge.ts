@@ -40,7 +40,6 @@ export interface PanelFigure {
 
 /** All that pages, files and filters give of one node to those who look as `viewers`. */
 export interface Shown {
-  node: string;
   quantities: Quantity[];
   figures: Figure[];
   placings: Placing[];
@@ -88,10 +87,9 @@ function scoresOf(input: RoundInput): Published['scores'] {
 /** What is shown of a node; the county reads the public figures too and, as members, their own places. */
 export function shownOf(published: Published, node: string, viewers: Viewers): Shown {
   const now = shownInYear(published, node, viewers, 'now');
-  if (!published.earlier) return { node, ...now, panels: [] };
+  if (!published.earlier) return { ...now, panels: [] };
   const then = shownInYear(published.earlier, node, viewers, 'then');
   return {
-    node,
     quantities: [...now.quantities, ...then.quantities],
     figures: [...now.figures, ...then.figures],
     placings: [...now.placings, ...then.placings],

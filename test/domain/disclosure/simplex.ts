@@ -34,7 +34,7 @@ export function maximise(target: number, sign: 1 | -1, n: number, rows: readonly
     const column = entering(goal, columns, step >= STEEPEST_STEPS);
     if (column === -1) return -goal[width]!;
     const row = leaving(table, basis, column, width);
-    if (row === -1) return Number.POSITIVE_INFINITY;
+    if (row === -1) return enough;
     pivot(table, goal, row, column, width);
     const swapped = basis[row]!;
     basis[row] = columns[column]!;
