@@ -1,9 +1,8 @@
 import type { Answer } from '../answer';
-import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
-import { roundedHalfAway } from '../scoring/round-half-away';
+import { toMicroUnits } from '../scoring/micro-units';
 import { compareAssessments } from '../trend/compare-assessments';
-import { panelChange } from '../trend/panel-change';
 import { type Decision, type Decisions, decisionKey, NOTHING_DECIDED } from './decide-release';
+import { linkedScore, type Pair, panelFigures } from './panel-figures';
 import { exposingPanels, type HidingGroup } from './protect-hidden';
 import type { HiddenRefusal } from './release-statistics';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
@@ -29,14 +28,6 @@ export interface PanelResult {
   medianChange: number | null;
   signTestP: number | null;
   compositionEffect: number | null;
-}
-
-/** Somebody who took part in both years. */
-interface Pair {
-  member: RoundMember;
-  before: RoundMember;
-  /** Node -> change on common indicators, in micro-units of the present official score. */
-  changes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -198,54 +189,4 @@ function changesOf(
       comparable && delta !== null && scores?.has(node) ? [[node, toMicroUnits(delta)] as const] : [],
     ),
   );
-}
-
-/** Last year's score as it would have been on this year's questions. */
-function linkedScore(now: CountedGroup, node: string, { member, changes }: Pair): number {
-  return now.scores.get(member.unitId)!.get(node)! - changes.get(node)!;
-}
-
-function panelFigures(
-  now: CountedGroup,
-  before: CountedGroup,
-  node: string,
-  inPanel: readonly Pair[],
-  visible: (member: RoundMember) => string,
-) {
-  const official = (group: CountedGroup) =>
-    Object.fromEntries(
-      group.members.flatMap((member) => {
-        const score = group.scores.get(member.unitId)?.get(node);
-        return score === undefined || visible(member) === 'left_out' ? [] : [[member.unitId, fromMicroUnits(score)]];
-      }),
-    );
-  const current = official(now);
-  const linked = inPanel.map((pair) => [pair.member.unitId, fromMicroUnits(linkedScore(now, node, pair))] as const);
-  const panel = panelChange({
-    previous: Object.fromEntries(linked),
-    current: Object.fromEntries(inPanel.map(({ member: { unitId } }) => [unitId, current[unitId]!])),
-  });
-  const all = panelChange({ previous: official(before), current });
-  const composition =
-    panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
-      ? null
-      : all.meanCurrentAll - all.meanPreviousAll - panel.meanChange;
-  const { nPanel, up, down, same, signTestP } = panel;
-  return {
-    nPanel,
-    up,
-    down,
-    same,
-    signTestP,
-    meanChange: withoutNoise(panel.meanChange),
-    medianChange: withoutNoise(panel.medianChange),
-    compositionEffect: withoutNoise(composition),
-  };
-}
-
-/** Differences of means leave some 1e-16 where nothing changed; a billionth of a level is far finer than an answer. */
-const NOISE_DECIMALS = 9;
-
-function withoutNoise(value: number | null): number | null {
-  return value === null ? null : roundedHalfAway(value, NOISE_DECIMALS);
 }
