@@ -96,6 +96,18 @@ export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupC
     .execute();
 }
 
+/** Whether anybody in a group was given a place: nobody was where places would have told about hidden values. */
+export async function hasRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('rank_results')
+    .select('unit_id')
+    .where('round_id', '=', key.roundId)
+    .where('group_code', '=', key.groupCode)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export function listPanelChanges(
   db: Kysely<Database>,
   key: { roundId: Id; groupCode: string; audience: 'county' | 'public' },
