@@ -166,7 +166,8 @@ function partsOf(groups: readonly HidingGroup[]): { parts: Part[]; unitCount: nu
     const hidden = group.values.filter(({ visibility }) => visibility === 'hidden');
     for (const { unitId } of hidden) if (!numbers.has(unitId)) numbers.set(unitId, numbers.size);
     let sorted: Float64Array | null = null;
-    const ascending = () => (sorted ??= sortedMicroUnits(group.values.map(({ scoreU6 }) => scoreU6)));
+    const shown = group.values.filter(({ visibility }) => visibility !== 'left_out');
+    const ascending = () => (sorted ??= sortedMicroUnits(shown.map(({ scoreU6 }) => scoreU6)));
     return {
       group,
       members: hidden.map(({ unitId }) => numbers.get(unitId)!),
