@@ -96,6 +96,8 @@ function knownTo(shown: Shown, coalition: ReadonlySet<string>, part: Alike) {
       rows.push({ coefficients: new Map([[number, -1]]), bound: truth.get(unit)! - MIN });
     }
   }
+  const truths = part.units.map((unit) => part.quantity.truth.get(unit)!);
+  const middle = truths.reduce((sum, one) => sum + one, 0) / truths.length;
   const termOf =
     (quantity: Quantity) =>
     (unit: string): Term => {
@@ -107,7 +109,7 @@ function knownTo(shown: Shown, coalition: ReadonlySet<string>, part: Alike) {
         truth: quantity.truth.get(unit)!,
         unknowns: new Map(number === undefined ? [] : [[number, 1]]),
         rest: number === undefined ? 0 : ofPart === -1 ? 1 : 2 + Math.abs(ofPart - (equal.length - 1) / 2),
-        isLow: ofPart !== -1 && ofPart < equal.length / 2,
+        isLow: ofPart !== -1 && (2 * ofPart + 1 < equal.length || (2 * ofPart + 1 === equal.length && truth < middle)),
       };
     };
   for (const { quantity, units, hasSum, quarters } of shown.figures) {
