@@ -123,11 +123,11 @@ function panelLeft(rounds: ReadonlyMap<Id, ClosedRound>, roundId: Id, row: Panel
   const now = rounds.get(row.roundId)!;
   const then = rounds.get(row.previousRoundId)!;
   const key = keyOf(row.tree, row.node);
-  const members = (now.groups.get(row.groupCode) ?? []).filter((unitId) =>
-    [now, then].every(
-      (round) => round.scores.get(key)?.has(unitId) && visibilityIn(round, unitId, question) !== 'left_out',
-    ),
-  );
+  const members = (now.groups.get(row.groupCode) ?? []).filter((unitId) => {
+    const visibility = visibilityIn(now, unitId, question);
+    const isInBoth = [now, then].every((round) => round.scores.get(key)?.has(unitId));
+    return isInBoth && visibility !== 'left_out' && visibility === visibilityIn(then, unitId, question);
+  });
   const isUnknown = (unitId: Id) => [now, then].some((round) => !isKnownIn(round, unitId, question));
   const other = row.roundId === roundId ? then : now;
   const becomesKnown = isUnknown(question.unitId) && isKnownIn(other, question.unitId, question);

@@ -142,7 +142,7 @@ export async function listReleasedSums(db: Kysely<Database>, roundId: Id) {
     .select(['tree', 'node', 'group_code as groupCode', 'audience', 'q1_u6x4 as q1U6x4'])
     .where('round_id', '=', roundId)
     .where('is_released', '=', 1)
-    .where('reason', 'is', null)
+    .where((on) => on.or([on('reason', 'is', null), on('reason', '!=', 'not_shared')]))
     .orderBy('group_code')
     .orderBy('node')
     .execute();
@@ -177,6 +177,18 @@ export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupC
     .where('group_code', '=', key.groupCode)
     .where('unit_id', '=', key.unitId)
     .execute();
+}
+
+/** Whether anybody in a group was given a place: nobody was where places would have told about hidden values. */
+export async function hasRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('rank_results')
+    .select('unit_id')
+    .where('round_id', '=', key.roundId)
+    .where('group_code', '=', key.groupCode)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export function listPanelChanges(

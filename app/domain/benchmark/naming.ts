@@ -1,7 +1,10 @@
 import type { Scale } from '../answer';
 import type { MethodParameters } from '../parameters';
+import { sortedMicroUnits } from '../scoring/micro-units';
+import { limitsOf } from './protect-hidden';
 import { releaseGroups } from './release-groups';
 import { type HiddenRefusal, refusalOfHidden } from './release-statistics';
+import { isSpread, leavesRoom } from './room-of-hidden';
 
 /** A published figure of one node that is, or can be turned into, a sum over organisations whose values are unknown. */
 export interface PublishedSum {
@@ -38,10 +41,18 @@ export function refusalOfNaming(
     );
     const refusal = refusalOfHidden(values, scale, parameters);
     if (refusal) return refusal;
+    if (values.length > 0 && !isRoomLeft(values, scale, parameters)) return 'boundary';
   }
   const groups = sums
     .map(({ id, left }) => ({ id, members: left.map((one) => one.unitId) }))
     .filter(({ members }) => members.length > 0);
   const reason = releaseGroups({ groups, k: parameters.k }, parameters).results.find((result) => result.reason)?.reason;
   return reason === 'too_small' ? 'too_few' : (reason ?? null);
+}
+
+/** Those who stay unknown have to stay so to a few of them who pool what they know, just as at the close. */
+function isRoomLeft(values: readonly { scoreU6: number }[], scale: Scale, parameters: MethodParameters): boolean {
+  const sorted = sortedMicroUnits(values.map(({ scoreU6 }) => scoreU6));
+  const limits = limitsOf(scale, parameters);
+  return isSpread(sorted, limits) || leavesRoom(sorted, null, limits);
 }

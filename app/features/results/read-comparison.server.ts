@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
-import { findCountedSignOff, listRankResults } from '#db/queries/closings';
+import { findCountedSignOff, hasRankResults, listRankResults } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
@@ -37,11 +38,12 @@ export async function readComparison(
   if (assessment.organisationKind !== 'municipality') return nothing('only_one_of_kind', null);
   const round = await findComparedRound(db, assessment, shown.rounds);
   if (!round) return nothing('open_round', closesAt);
-  const [rows, members, ownPart, places] = await Promise.all([
+  const [rows, members, ownPart, places, hasPlaces] = await Promise.all([
     listGroupStatistics(db, { roundId: round.id, tree: OWN_TREE, groupCode: MUNICIPALITIES, audience: 'county' }),
     listRoundGroupMembers(db, round.id),
     readOwnPart(db, assessment, round, shown),
     listRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
+    hasRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES }),
   ]);
   const parameters = JSON.parse(round.parameters) as MethodParameters;
   return {
@@ -54,6 +56,7 @@ export async function readComparison(
       k: parameters.k,
       ownPart,
       place: toPlace(places, parameters),
+      isPlaceWithheld: !hasPlaces && rows.some((row) => row.node === INDEX_NODE && row.n >= parameters.nRank),
     },
     figures: new Map(rows.map((row) => [row.node, toFigure(row)])),
   };
@@ -125,5 +128,6 @@ function toFigure(row: StatisticRow): CountyFigure {
         ? null
         : { low: low / QUARTERS_OF_MICRO_UNITS, high: high / QUARTERS_OF_MICRO_UNITS },
     isOfNamedOnly: row.reason === 'not_shared',
+    areQuartilesWithheld: row.reason === 'boundary',
   };
 }

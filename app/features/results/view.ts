@@ -39,6 +39,8 @@ export type CountyFigure =
       quartiles: { low: number; high: number } | null;
       /** The figure is of those alone who show their own value. */
       isOfNamedOnly: boolean;
+      /** Quartiles are left out since they would tell about somebody's hidden value, and not for want of organisations. */
+      areQuartilesWithheld: boolean;
     }
   | { isShown: false; n: number; reason: HiddenReason };
 
@@ -113,6 +115,8 @@ export type Comparison =
       ownPart: OwnPart;
       /** The index's place with its interval; null when the own index is not among them or they are too few. */
       place: PlaceView | null;
+      /** Nobody in the group is told a place: it would tell about somebody's hidden value. */
+      isPlaceWithheld: boolean;
     };
 
 export interface AnswerView {

@@ -63,6 +63,7 @@ describe('the county’s figures', () => {
       median: 3,
       quartiles: null,
       isOfNamedOnly: true,
+      areQuartilesWithheld: false,
     });
   });
 
@@ -74,6 +75,7 @@ describe('the county’s figures', () => {
       median: 2.5,
       quartiles: { low: 2, high: 3 },
       isOfNamedOnly: false,
+      areQuartilesWithheld: false,
     });
   });
 
