@@ -10,6 +10,7 @@ export type Grant = 'public' | 'signed_in' | readonly Role[];
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
+const COUNTY = ['county'] as const;
 
 export const permissions = {
   home: { view: 'public' },
@@ -29,7 +30,24 @@ export const permissions = {
   approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
   result: { view: ORGANISATION },
-  county: { view: ['county'] },
+  county: { view: COUNTY },
+  rounds: { view: COUNTY },
+  newRound: { view: COUNTY, plan: COUNTY },
+  round: {
+    view: COUNTY,
+    change: COUNTY,
+    schedule: COUNTY,
+    unschedule: COUNTY,
+    open: COUNTY,
+    extend: COUNTY,
+    close: COUNTY,
+    archive: COUNTY,
+    addGroup: COUNTY,
+    removeGroup: COUNTY,
+    raiseGroup: COUNTY,
+  },
+  roundPreview: { view: COUNTY },
+  followUp: { view: COUNTY, decline: COUNTY, takePart: COUNTY },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

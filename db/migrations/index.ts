@@ -7,6 +7,8 @@ import * as signOffs from './2026-11-22-5-sign-offs';
 import * as statistics from './2026-11-22-6-statistics';
 import * as operations from './2026-11-22-7-operations';
 import * as method from './2026-11-22-8-method';
+import * as jobs from './2026-11-23-2-jobs';
+import * as roundTexts from './2026-11-23-2-round-texts';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +20,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-6-statistics': statistics,
   '2026-11-22-7-operations': operations,
   '2026-11-22-8-method': method,
+  '2026-11-23-2-jobs': jobs,
+  '2026-11-23-2-round-texts': roundTexts,
 };

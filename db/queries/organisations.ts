@@ -29,6 +29,12 @@ export function findProgrammeBySlug(db: Kysely<Database>, slug: string) {
   return db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
+/** The programmes with these ids, by name. */
+export function listProgrammes(db: Kysely<Database>, ids: readonly Id[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('programmes').selectAll().where('id', 'in', ids).orderBy('name_sv').orderBy('id').execute();
+}
+
 /** The programme's members with their root units, by name. */
 export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
   return db

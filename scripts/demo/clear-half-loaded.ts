@@ -35,6 +35,7 @@ const TABLES: readonly (keyof Database)[] = [
   'questionnaire_versions',
   'audit_events',
   'mail_outbox',
+  'jobs',
   'memberships',
   'people',
   'programme_members',
