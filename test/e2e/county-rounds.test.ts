@@ -160,10 +160,7 @@ describe('the county coordinator', () => {
     await field('closesOn').fill(`${Number(year) + 1}-03-31`);
     await field('closesTime').fill('23.59');
     await button(t.round.extend).dblclick();
-    await page
-      .getByText(`${Number(year) + 1}-03-31 23.59`)
-      .first()
-      .waitFor();
+    await page.locator('dd', { hasText: `${Number(year) + 1}-03-31 23.59` }).waitFor();
     expect((await round(year))?.closes_at).toBe(`${Number(year) + 1}-03-31T21:59:00.000Z`);
     await open(t.round.closeTitle);
     await button(t.round.close).click();

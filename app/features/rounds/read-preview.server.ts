@@ -13,7 +13,9 @@ export async function readPreview(
   round: Round,
   { kind, language }: { kind: string | null; language: Language },
 ) {
-  const kinds = [...new Set((await listRoundParticipants(db, round.id)).map((one) => one.kind))].sort();
+  const invited = (await listRoundParticipants(db, round.id)).map((one) => one.kind);
+  const count = (kind: OrganisationKind) => invited.filter((one) => one === kind).length;
+  const kinds = [...new Set(invited)].sort((a, b) => count(b) - count(a));
   const shown: OrganisationKind | undefined = kind === null ? kinds[0] : kinds.find((one) => one === kind);
   if (!shown) return undefined;
   const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
@@ -37,6 +39,6 @@ export async function readPreview(
     shown,
     areas,
     facts: questionnaire.facts.map(({ code, question }) => ({ code, question: question[language] })),
-    count: areas.flatMap((area) => area.directions.flatMap((direction) => direction.indicators)).length,
+    questions: areas.flatMap((area) => area.directions.flatMap((direction) => direction.indicators)).length,
   };
 }

@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export default function RoundPreview() {
   const { t } = useTranslation();
-  const { slug, roundName, kinds, shown, areas, facts, count } = useLoaderData<typeof loader>();
+  const { slug, roundName, kinds, shown, areas, facts, questions } = useLoaderData<typeof loader>();
   return (
     <div className="narrow preview">
       <Breadcrumb
@@ -41,7 +41,7 @@ export default function RoundPreview() {
       <h1 className="ds-heading" data-size="lg">
         {t('county.preview.title')}
       </h1>
-      <p className="lead">{t('county.preview.text', { count, kind: t(`county.kind.${shown}`) })}</p>
+      <p className="lead">{t('county.preview.text', { count: questions, kind: t(`county.kind.${shown}`) })}</p>
       {kinds.length > 1 && (
         <nav aria-label={t('county.preview.kinds')} className="choice-links no-print">
           {kinds.map((kind) => (
