@@ -1,6 +1,9 @@
 import { index, type RouteConfig, route } from '@remix-run/route-config';
 
-/** Table of contents: every address and the one file that answers it. Ids are the rows of access/permissions.ts. */
+/**
+ * Table of contents: every page's address and the one file that answers it; what answers without a page stands in
+ * endpoints.server.ts. Ids are the rows of access/permissions.ts.
+ */
 export default [
   index('features/home/routes/home.tsx', { id: 'home' }),
   route('logga-in', 'features/signing-in/routes/sign-in.tsx', { id: 'signIn' }),
@@ -9,7 +12,6 @@ export default [
   route('installningar', 'features/home/routes/preferences.tsx', { id: 'preferences' }),
   route('oversikt', 'features/home/routes/overview.tsx', { id: 'overview' }),
   route('sjalvskattning/:id', 'features/assessments/routes/assessment.tsx', { id: 'assessment' }),
-  route('sjalvskattning/:id/svar', 'features/answering/routes/save-answers.tsx', { id: 'saveAnswers' }),
   route('sjalvskattning/:id/granska', 'features/signing-off/routes/review.tsx', { id: 'review' }),
   route('sjalvskattning/:id/godkann', 'features/signing-off/routes/approve.tsx', { id: 'approve' }),
   route('sjalvskattning/:id/kvitto', 'features/signing-off/routes/receipt.tsx', { id: 'receipt' }),

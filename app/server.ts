@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installGlobals } from '@remix-run/node';
-import type { ServerBuild } from '@remix-run/server-runtime';
+import type { AppLoadContext, ServerBuild } from '@remix-run/server-runtime';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { connect } from '#db/connection.server';
@@ -15,8 +15,10 @@ import { migrateToLatest } from '#db/migrator';
 import { findInstallationValue } from '#db/queries/operations';
 import type { Database } from '#db/schema';
 import { type Config, readConfig } from './config.server';
+import { endpoints } from './endpoints.server';
 import { SaveGroup } from './features/answering/save-group.server';
 import { roundWork } from './features/rounds/run-round-jobs.server';
+import { endpointHandlers } from './http/endpoint.server';
 import { changesState, isOwnOrigin } from './http/origin';
 import { remixHandler } from './http/remix-handler.server';
 import { securityHeaders } from './http/security-headers';
@@ -42,8 +44,8 @@ export interface AppOptions {
 
 /** The HTTP application: headers, limits, health, files, and Remix behind them. */
 export function createApp(options: AppOptions): Express {
-  const { config, db, log, clock = () => new Date() } = options;
-  const saves = new SaveGroup(db, clock);
+  const { config, log, db } = options;
+  const getContext = contextMaker(options);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.proxyHops);
@@ -55,34 +57,36 @@ export function createApp(options: AppOptions): Express {
   });
   app.get('/halsa', answerHealth(db));
   if (options.devMiddleware) app.use(options.devMiddleware);
+  app.use(refuseForeignOrigins(config, log));
+  for (const endpoint of endpoints)
+    app[endpoint.method](endpoint.path, endpointHandlers(endpoint, getContext, MAX_BODY));
   app.use(compression());
   app.use('/assets', express.static(join(options.clientFolder, 'assets'), IMMUTABLE));
   app.use(express.static(options.clientFolder, { index: false, maxAge: '1h' }));
-  app.use(refuseForeignOrigins(config, log));
   app.use(express.raw({ type: () => true, limit: MAX_BODY }));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(
-    remixHandler(
-      options.getBuild,
-      (response) => ({
-        db,
-        config,
-        log,
-        now: clock(),
-        requestId: response.locals.requestId,
-        nonce: response.locals.nonce,
-        clientIp: response.req.ip ?? '',
-        isDemoData: options.isDemoData,
-        saves,
-      }),
-      config.mode,
-    ),
-  );
+  app.use(remixHandler(options.getBuild, getContext, config.mode));
   app.use(answerError(log));
   return app;
+}
+
+/** What each request is answered with: the database, the clock's time, and who and what it is in the log. */
+function contextMaker({ db, config, log, isDemoData, clock = () => new Date() }: AppOptions) {
+  const saves = new SaveGroup(db, clock);
+  return (response: Response): AppLoadContext => ({
+    db,
+    config,
+    log,
+    now: clock(),
+    requestId: response.locals.requestId,
+    nonce: response.locals.nonce,
+    clientIp: response.req.ip ?? '',
+    isDemoData,
+    saves,
+  });
 }
 
 function answerHealth(db: Kysely<Database>): RequestHandler {

@@ -343,6 +343,18 @@ interface CountedSignOffsTable {
   sharing: Json;
 }
 
+/**
+ * How far a counted sign-off is shown to others, one row a depth: what was frozen at the close, narrowed at once when the
+ * organisation narrows its choice, and widened only when nothing hidden could be worked out (method.md 5.10).
+ */
+interface SharingsInForceTable {
+  round_id: Id;
+  unit_id: Id;
+  organisation_id: Id;
+  depth: SharingDepth;
+  audience: Audience;
+}
+
 interface RankResultsTable {
   round_id: Id;
   tree: string;
@@ -501,6 +513,7 @@ export interface Database {
   group_statistics: GroupStatisticsTable;
   node_changes: NodeChangesTable;
   counted_sign_offs: CountedSignOffsTable;
+  sharings_in_force: SharingsInForceTable;
   rank_results: RankResultsTable;
   panel_changes: PanelChangesTable;
   group_appendices: GroupAppendicesTable;

@@ -3,18 +3,21 @@ import type { Intent, RouteName } from '#app/access/permissions';
 import { grantOf, type Scope, scopeOf, type Viewer } from '#app/access/viewer';
 import type { AppContext } from './context';
 import { notFound } from './responses';
-import { readViewer } from './session.server';
+import { type CookieBearer, readViewer } from './session.server';
 
 export interface Access extends Scope {
   viewer: Viewer;
 }
+
+/** What is read of a request before it is let in. */
+export type AskingRequest = CookieBearer & Pick<Request, 'method' | 'url'>;
 
 /**
  * The viewer and where the route's intent is allowed. Signed out: a GET goes to sign-in and comes back, anything else
  * gets 401. Signed in without the right anywhere: 404.
  */
 export async function authorise<R extends RouteName>(
-  { request, context }: { request: Request; context: AppContext },
+  { request, context }: { request: AskingRequest; context: AppContext },
   route: R,
   intent: Intent<R>,
 ): Promise<Access> {
@@ -29,9 +32,9 @@ export async function authorise<R extends RouteName>(
   return { viewer, ...scope };
 }
 
-function signedOut(request: Request): Response {
+function signedOut(request: AskingRequest): Response {
   if (request.method !== 'GET') return new Response(null, { status: 401 });
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search } = new URL(request.url, 'http://own.invalid');
   const back = `${pathname.replace(/\.data$/, '')}${search.replace(/([?&])_routes=[^&]*/, '')}`;
   return redirect(`/logga-in?till=${encodeURIComponent(back)}`);
 }

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Viewer } from '#app/access/viewer';
+import type { Membership, Viewer } from '#app/access/viewer';
 import type { Config } from '#app/config.server';
-import { listOpenMemberships } from '#db/queries/people';
-import { findLiveSession, insertSession, updateSessionRevoked, updateSessionSeen } from '#db/queries/sessions';
+import { insertSession, listLiveSessionRows, updateSessionRevoked, updateSessionSeen } from '#db/queries/sessions';
 import type { Database, Id } from '#db/schema';
 import type { AppContext } from './context';
 
@@ -27,8 +26,13 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** The part of a request that sessions are read from. */
+export interface CookieBearer {
+  headers: Pick<Headers, 'get'>;
+}
+
 /** Reads one cookie of a request; null when it is not there. */
-export function readCookie(request: Request, name: string): string | null {
+export function readCookie(request: CookieBearer, name: string): string | null {
   for (const part of (request.headers.get('Cookie') ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
     if (key === name) return value.join('=');
@@ -62,27 +66,32 @@ export async function endSession(request: Request, context: AppContext): Promise
 }
 
 /** The signed-in person of this request, or null. Read once a request. */
-export function readViewer(request: Request, context: AppContext): Promise<Viewer | null> {
+export function readViewer(request: CookieBearer, context: AppContext): Promise<Viewer | null> {
   context.viewer ??= loadViewer(request, context);
   return context.viewer;
 }
 
-async function loadViewer(request: Request, { db, config, now }: AppContext): Promise<Viewer | null> {
+async function loadViewer(request: CookieBearer, { db, config, now }: AppContext): Promise<Viewer | null> {
   const token = readCookie(request, cookieName(config));
   if (!token) return null;
   const idleSince = new Date(now.getTime() - IDLE_MS).toISOString();
-  const session = await findLiveSession(db, hashToken(token), now.toISOString(), idleSince);
+  const rows = await listLiveSessionRows(db, { tokenHash: hashToken(token), now: now.toISOString(), idleSince });
+  const [session] = rows;
   if (!session) return null;
   if (now.getTime() - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
     await updateSessionSeen(db, session.tokenHash, now.toISOString());
   }
-  const memberships = await listOpenMemberships(db, session.personId);
   return {
     personId: session.personId,
     name: session.name,
     title: session.title,
     email: session.email,
     language: session.language,
-    memberships,
+    memberships: rows.flatMap(({ role, ...row }) => (role === null ? [] : [{ role, ...pickPlace(row) }])),
   };
+}
+
+function pickPlace(row: Omit<Membership, 'role'>): Omit<Membership, 'role'> {
+  const { organisationId, organisationSlug, organisationName, programmeId, programmeSlug, programmeName } = row;
+  return { organisationId, organisationSlug, organisationName, programmeId, programmeSlug, programmeName };
 }

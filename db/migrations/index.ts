@@ -7,6 +7,7 @@ import * as signOffs from './2026-11-22-5-sign-offs';
 import * as statistics from './2026-11-22-6-statistics';
 import * as operations from './2026-11-22-7-operations';
 import * as method from './2026-11-22-8-method';
+import * as sharingInForce from './2026-11-23-1-sharing-in-force';
 import * as jobs from './2026-11-23-2-jobs';
 import * as roundTexts from './2026-11-23-2-round-texts';
 
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-6-statistics': statistics,
   '2026-11-22-7-operations': operations,
   '2026-11-22-8-method': method,
+  '2026-11-23-1-sharing-in-force': sharingInForce,
   '2026-11-23-2-jobs': jobs,
   '2026-11-23-2-round-texts': roundTexts,
 };

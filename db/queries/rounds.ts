@@ -1,20 +1,27 @@
 import type { Insertable, Kysely, Updateable } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { Database, Id, Instant, RoundStatus } from '../schema';
 
 export function insertRound(db: Kysely<Database>, row: Insertable<Database['rounds']>) {
   return db.insertInto('rounds').values(row).execute();
 }
 
-export function insertRoundParticipants(db: Kysely<Database>, rows: Insertable<Database['round_participants']>[]) {
-  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_participants').values(rows).execute();
+export async function insertRoundParticipants(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_participants']>[],
+) {
+  for (const chunk of chunksOf(rows)) await db.insertInto('round_participants').values(chunk).execute();
 }
 
 export function insertRoundGroup(db: Kysely<Database>, row: Insertable<Database['round_groups']>) {
   return db.insertInto('round_groups').values(row).execute();
 }
 
-export function insertRoundGroupMembers(db: Kysely<Database>, rows: Insertable<Database['round_group_members']>[]) {
-  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_group_members').values(rows).execute();
+export async function insertRoundGroupMembers(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_group_members']>[],
+) {
+  for (const chunk of chunksOf(rows)) await db.insertInto('round_group_members').values(chunk).execute();
 }
 
 export function findRound(db: Kysely<Database>, id: Id) {
@@ -193,6 +200,21 @@ export function listRoundGroupMembers(db: Kysely<Database>, roundId: Id) {
     .select(['group.code as groupCode', 'member.unit_id as unitId', 'organisation.kind as kind'])
     .where('group.round_id', '=', roundId)
     .orderBy('member.unit_id')
+    .execute();
+}
+
+/** Which kinds of organisations each of the round's groups holds. */
+export function listRoundGroupKinds(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_groups as group')
+    .innerJoin('round_group_members as member', 'member.round_group_id', 'group.id')
+    .innerJoin('units as unit', 'unit.id', 'member.unit_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
+    .select(['group.code as groupCode', 'organisation.kind as kind'])
+    .distinct()
+    .where('group.round_id', '=', roundId)
+    .orderBy('group.code')
+    .orderBy('organisation.kind')
     .execute();
 }
 

@@ -1,15 +1,24 @@
 import type { Insertable, Kysely } from 'kysely';
+import { prepared } from '../prepared';
 import type { Database, Id, Instant } from '../schema';
 
 export function insertSession(db: Kysely<Database>, row: Insertable<Database['sessions']>) {
   return db.insertInto('sessions').values(row).execute();
 }
 
-/** A session that is neither revoked nor past its end, of a person who is not disabled. */
-export function findLiveSession(db: Kysely<Database>, tokenHash: string, now: Instant, idleSince: Instant) {
-  return db
+/**
+ * A session that is neither revoked nor past its end, of a person who is not disabled: a row for each open membership of
+ * the person (one row with nulls when there is none), nothing when there is no such session.
+ */
+export const listLiveSessionRows = prepared((db, parameter: (name: 'tokenHash' | 'now' | 'idleSince') => string) =>
+  db
     .selectFrom('sessions as session')
     .innerJoin('people as person', 'person.id', 'session.person_id')
+    .leftJoin('memberships as membership', (join) =>
+      join.onRef('membership.person_id', '=', 'person.id').on('membership.to_at', 'is', null),
+    )
+    .leftJoin('organisations as organisation', 'organisation.id', 'membership.organisation_id')
+    .leftJoin('programmes as programme', 'programme.id', 'membership.programme_id')
     .select([
       'session.token_hash as tokenHash',
       'session.last_seen_at as lastSeenAt',
@@ -18,14 +27,22 @@ export function findLiveSession(db: Kysely<Database>, tokenHash: string, now: In
       'person.title as title',
       'person.email as email',
       'person.language as language',
+      'membership.role',
+      'membership.organisation_id as organisationId',
+      'membership.programme_id as programmeId',
+      'organisation.slug as organisationSlug',
+      'organisation.name as organisationName',
+      'programme.slug as programmeSlug',
+      'programme.name_sv as programmeName',
     ])
-    .where('session.token_hash', '=', tokenHash)
+    .where('session.token_hash', '=', parameter('tokenHash'))
     .where('session.revoked_at', 'is', null)
-    .where('session.expires_at', '>', now)
-    .where('session.last_seen_at', '>', idleSince)
+    .where('session.expires_at', '>', parameter('now'))
+    .where('session.last_seen_at', '>', parameter('idleSince'))
     .where('person.disabled_at', 'is', null)
-    .executeTakeFirst();
-}
+    .orderBy('membership.from_at')
+    .orderBy('membership.id'),
+);
 
 export function updateSessionSeen(db: Kysely<Database>, tokenHash: string, now: Instant) {
   return db.updateTable('sessions').set({ last_seen_at: now }).where('token_hash', '=', tokenHash).execute();

@@ -1,19 +1,13 @@
 import type { Insertable, Kysely } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { Database, Id, Instant } from '../schema';
-
-const CHUNK = 500;
 
 export function insertSignOff(db: Kysely<Database>, row: Insertable<Database['sign_offs']>) {
   return db.insertInto('sign_offs').values(row).execute();
 }
 
 export async function insertSignedAnswers(db: Kysely<Database>, rows: Insertable<Database['signed_answers']>[]) {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('signed_answers')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
+  for (const chunk of chunksOf(rows)) await db.insertInto('signed_answers').values(chunk).execute();
 }
 
 export async function insertSignedFacts(db: Kysely<Database>, rows: Insertable<Database['signed_facts']>[]) {
@@ -66,6 +60,80 @@ export function listNodeScores(db: Kysely<Database>, signOffId: Id, tree: string
     .selectAll()
     .where('sign_off_id', '=', signOffId)
     .where('tree', '=', tree)
+    .orderBy('node')
+    .execute();
+}
+
+/**
+ * Every sign-off of a unit in the present round and in the earlier ones with the same questionnaire: oldest round first,
+ * within it the newest revision first. Scope is the caller's organisations.
+ */
+export function listSignOffsOfUnit(
+  db: Kysely<Database>,
+  present: { unitId: Id; roundId: Id; questionnaireVersionId: Id; opensAt: Instant },
+  organisationIds: readonly Id[],
+) {
+  if (organisationIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('sign_offs as sign_off')
+    .innerJoin('assessments as assessment', 'assessment.id', 'sign_off.assessment_id')
+    .innerJoin('rounds as round', 'round.id', 'assessment.round_id')
+    .innerJoin('questionnaire_versions as version', 'version.id', 'round.questionnaire_version_id')
+    .select(['sign_off.id as signOffId', 'sign_off.revision as revision', 'round.id as roundId'])
+    .where('assessment.unit_id', '=', present.unitId)
+    .where('sign_off.organisation_id', 'in', organisationIds)
+    .where((where) =>
+      where.or([where('round.id', '=', present.roundId), where('round.opens_at', '<', present.opensAt)]),
+    )
+    .where('version.questionnaire_id', 'in', (query) =>
+      query
+        .selectFrom('questionnaire_versions')
+        .select('questionnaire_id')
+        .where('id', '=', present.questionnaireVersionId),
+    )
+    .orderBy('round.opens_at')
+    .orderBy('round.id')
+    .orderBy('sign_off.revision', 'desc')
+    .execute();
+}
+
+/** The frozen scores of some nodes in several sign-offs, in levels; null when withheld. */
+export function listScoresOverYears(
+  db: Kysely<Database>,
+  key: { signOffIds: readonly Id[]; tree: string; nodes: readonly string[] },
+) {
+  if (key.signOffIds.length === 0 || key.nodes.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('node_scores')
+    .select(['sign_off_id as signOffId', 'node', 'score_u6 as scoreU6', 'raw', 'status'])
+    .where('sign_off_id', 'in', key.signOffIds)
+    .where('tree', '=', key.tree)
+    .where('node', 'in', key.nodes)
+    .orderBy('sign_off_id')
+    .orderBy('node')
+    .execute();
+}
+
+/** The frozen changes of some nodes in several sign-offs, each with the sign-off that it is a change from. */
+export function listChangesOverYears(
+  db: Kysely<Database>,
+  key: { signOffIds: readonly Id[]; tree: string; nodes: readonly string[] },
+) {
+  if (key.signOffIds.length === 0 || key.nodes.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('node_changes')
+    .select([
+      'sign_off_id as signOffId',
+      'earlier_sign_off_id as earlierSignOffId',
+      'node',
+      'delta',
+      'is_comparable as isComparable',
+      'label',
+    ])
+    .where('sign_off_id', 'in', key.signOffIds)
+    .where('tree', '=', key.tree)
+    .where('node', 'in', key.nodes)
+    .orderBy('sign_off_id')
     .orderBy('node')
     .execute();
 }

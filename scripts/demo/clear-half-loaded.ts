@@ -10,6 +10,7 @@ const TABLES: readonly (keyof Database)[] = [
   'group_appendices',
   'panel_changes',
   'rank_results',
+  'sharings_in_force',
   'counted_sign_offs',
   'group_statistics',
   'sharings',

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Grant, permissions } from '#app/access/permissions';
 import { grantOf, hasRole, type Membership, scopeOf, type Viewer } from '#app/access/viewer';
+import { endpoints } from '#app/endpoints.server';
 import { ORGANISATION_ROLES, PROGRAMME_ROLES } from '#app/features/people/add-person.server';
-import routes from '#app/routes';
+import pages from '#app/routes';
 import { sourceFiles } from '#test/support/source-files';
 
 /** The one address that is nobody's: everything else that does not exist. */
 const WITHOUT_ROW = ['missing'];
+const routes: { id?: string; file: string }[] = [...pages, ...endpoints];
 const table: Record<string, Record<string, Grant>> = permissions;
 
 test('every route has a row of permissions, and every row a route', () => {

@@ -14,7 +14,13 @@ import { emptyDatabase, startServer } from '../support/server';
 import { type Line, ms, summarise } from './measure';
 import { PersonOnline } from './people-online';
 
-const JOURNEYS_EACH = 8;
+/** Journeys in all, by how many people are at it at once: enough for a steady rate, few enough for a few minutes. */
+const RUNS = [
+  { people: 1, journeys: 4, withPages: true },
+  { people: 10, journeys: 30, withPages: true },
+  { people: 25, journeys: 50, withPages: true },
+  { people: 25, journeys: 100, withPages: false },
+];
 const AREAS = questionnaire.focusAreas.map((area) => ({
   path: area.code.toLowerCase(),
   codes: area.directions.flatMap((direction) => direction.indicators.map((indicator) => indicator.code)),
@@ -55,13 +61,20 @@ async function addRespondents(db: Kysely<Database>, count: number): Promise<Resp
   return respondents;
 }
 
-/** One whole journey: the overview, five areas, sixty answers each acknowledged, ready. */
-async function travel(online: PersonOnline, respondent: Respondent, saveTimes: number[]): Promise<Map<string, number>> {
+/**
+ * One whole journey: five areas, sixty answers each acknowledged by a commit of their own or a shared one, ready. With the
+ * overview's and the areas' pages as a browser asks for them, or the saves alone.
+ */
+async function travel(
+  online: PersonOnline,
+  respondent: Respondent,
+  { withPages, saveTimes }: { withPages: boolean; saveTimes: number[] },
+): Promise<Map<string, number>> {
   const path = `/sjalvskattning/${respondent.assessmentId}`;
   const acknowledged = new Map<string, number>();
-  expectStatus(await online.get(path), 200);
+  if (withPages) expectStatus(await online.get(path), 200);
   for (const area of AREAS) {
-    expectStatus(await online.get(`${path}/${area.path}.data`), 200);
+    if (withPages) expectStatus(await online.get(`${path}/${area.path}.data`), 200);
     for (const [index, indicator] of area.codes.entries()) {
       const level = (index + indicator.length) % 6;
       const answer = {
@@ -97,13 +110,13 @@ function expectStatus({ status, text }: { status: number; text: string }, expect
 /** Whole journeys by 1, 10 and 25 people at once, and every acknowledged answer compared with the database afterwards. */
 export async function benchJourneys(engine: 'sqlite' | 'postgres'): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const people of [1, 10, 25]) {
+  for (const { people, journeys, withPages } of RUNS) {
     const database = await emptyDatabase(engine);
     const db = connect(database.url);
     await migrateToLatest(db);
     await createCounty(db);
     await upsertInstallationValue(db, 'content', 'demo');
-    const respondents = await addRespondents(db, people * JOURNEYS_EACH);
+    const respondents = await addRespondents(db, journeys);
     const server = await startServer({ databaseUrl: database.url });
     const saveTimes: number[] = [];
     const acknowledged: Map<string, number>[] = [];
@@ -118,7 +131,7 @@ export async function benchJourneys(engine: 'sqlite' | 'postgres'): Promise<Line
     let next = 0;
     const walk = async () => {
       for (let index = next++; index < respondents.length; index = next++) {
-        acknowledged[index] = await travel(online[index]!, respondents[index]!, saveTimes);
+        acknowledged[index] = await travel(online[index]!, respondents[index]!, { withPages, saveTimes });
       }
     };
     await Promise.all(Array.from({ length: people }, walk));
@@ -130,7 +143,7 @@ export async function benchJourneys(engine: 'sqlite' | 'postgres'): Promise<Line
     await database.drop();
     const { p50, p95 } = summarise(saveTimes);
     lines.push({
-      what: `whole journeys, ${people} at once, ${engine}`,
+      what: `${withPages ? 'whole journeys' : 'saves of journeys'}, ${people} at once, ${engine}`,
       measured: `${(respondents.length / seconds).toFixed(1)} journeys/s, save p50 ${ms(p50)} p95 ${ms(p95)}, ${lost} of ${saveTimes.length} answers lost`,
       bar: people === 25 ? '≥ 34/s (aim 68), p95 ≤ 250 ms, 0 lost' : '0 lost',
     });

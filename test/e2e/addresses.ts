@@ -1,4 +1,5 @@
 import { type Intent, permissions, type RouteName } from '#app/access/permissions';
+import { endpoints } from '#app/endpoints.server';
 import type { Id } from '#db/schema';
 import routes from '../../app/routes';
 import { AREA_SLUGS, answer, VERSION, type World } from './world';
@@ -168,9 +169,9 @@ function saveBody({ responseId }: Place) {
   return { responseId, version: VERSION, answers: [answer('INF1.1')], facts: [] };
 }
 
-/** The ids in the table of contents: every one has rights, and a row above. */
+/** The ids of the pages and of what answers without one: every one has rights, and a row above. */
 export async function routeIds(): Promise<string[]> {
-  return (await routes).map((route) => route.id ?? '').filter((id) => id !== 'missing');
+  return [...(await routes), ...endpoints].map((route) => route.id ?? '').filter((id) => id !== 'missing');
 }
 
 export const ROUTE_NAMES = Object.keys(permissions) as RouteName[];

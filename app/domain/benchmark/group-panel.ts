@@ -1,13 +1,13 @@
-import type { Answer } from '../answer';
 import { fromMicroUnits, toMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
-import { compareAssessments } from '../trend/compare-assessments';
-import { panelChange } from '../trend/panel-change';
+import { toScoredAreas } from '../scoring/score-assessment';
+import { changesOfNodes } from '../trend/node-changes';
+import { compositionOf, describeChanges } from '../trend/panel-change';
 import { releaseGroups } from './release-groups';
 import type { RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
 import { type CountedGroup, familyKey, type ReleasedFamilies } from './round-statistics';
-import { visibilityTo } from './sharing';
+import { type Visibility, visibilityTo } from './sharing';
 
 /** How a group moved since the previous round, from those that took part in both (method 6.5). */
 export interface PanelResult {
@@ -29,47 +29,82 @@ export interface PanelResult {
   compositionEffect: number | null;
 }
 
+/** A member that took part both times, with its change per node in micro-units where it is comparable. */
+interface Pair {
+  member: RoundMember;
+  before: RoundMember;
+  changes: ReadonlyMap<string, number>;
+}
+
+/** The panels of all groups, each with itself in the previous round. Groups on the same tree share their changes. */
+export function panelsOfGroups(
+  input: RoundInput,
+  now: readonly CountedGroup[],
+  then: readonly CountedGroup[],
+  families: ReleasedFamilies,
+): PanelResult[] {
+  const earlier = new Map(input.previousMembers.map((member) => [member.unitId, member]));
+  const byTree = new Map<string, Map<string, Pair>>();
+  return now.flatMap((group, index) => {
+    const pairs = byTree.get(group.tree.name) ?? new Map<string, Pair>();
+    byTree.set(group.tree.name, pairs);
+    const ofGroup = group.members.flatMap((member) => {
+      const before = earlier.get(member.unitId);
+      if (!before) return [];
+      const pair = pairs.get(member.unitId) ?? {
+        member,
+        before,
+        changes: changesOf(input, group, member, before),
+      };
+      pairs.set(member.unitId, pair);
+      return [pair];
+    });
+    return panelOfGroup(input, group, then[index]!, ofGroup, families);
+  });
+}
+
 /**
  * The panel of every node and audience. Changes are on common indicators with the present weights; the mean over all
  * members of each year is the official one, so that the composition effect tells how much of the change of the
  * published mean comes from who took part.
  */
-export function panelOfGroup(
+function panelOfGroup(
   input: RoundInput,
   now: CountedGroup,
   then: CountedGroup,
+  pairs: readonly Pair[],
   families: ReleasedFamilies,
 ): PanelResult[] {
   if (then.members.length === 0) return [];
-  const earlier = new Map(then.members.map((member) => [member.unitId, member]));
-  const changes = new Map(
-    now.members.flatMap((member) => {
-      const before = earlier.get(member.unitId);
-      return before ? [[member.unitId, changesOf(input, now, member, before)] as const] : [];
-    }),
-  );
   return now.tree.nodes.flatMap(({ code: node, depth }) =>
     VIEWERS.map((viewers): PanelResult => {
       const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
-      const inPanel = now.members.filter((member) => {
-        const before = earlier.get(member.unitId);
-        const hasChange = changes.get(member.unitId)?.has(node) === true;
-        return hasChange && before && visible(member) !== 'left_out' && visible(before) !== 'left_out';
-      });
-      const hidden = inPanel.filter(
-        (member) => visible(member) === 'hidden' || visible(earlier.get(member.unitId)!) === 'hidden',
+      const inPanel = pairs.filter(
+        ({ member, before, changes }) =>
+          changes.has(node) && visible(member) !== 'left_out' && visible(before) !== 'left_out',
       );
-      const figures = panelFigures(now, then, node, inPanel, changes, visible);
+      const hidden = inPanel.filter(
+        ({ member, before }) => visible(member) === 'hidden' || visible(before) === 'hidden',
+      );
+      const panel = describeChanges(inPanel.map(({ changes }) => changes.get(node)!));
+      const meanThen = officialMean(then, node, visible);
+      const { compositionEffect } = compositionOf(panel.meanChange, meanThen, officialMean(now, node, visible));
       const reason = findRefusal(hidden, families.get(familyKey(node, viewers)) ?? [], input);
       return {
         groupCode: now.group.code,
         tree: now.tree.name,
         node,
         viewers,
-        ...figures,
-        ...(reason ? { meanChange: null, medianChange: null, signTestP: null, compositionEffect: null } : {}),
-        isReleased: reason === null && figures.nPanel > 0,
-        reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
+        nPanel: panel.nPanel,
+        up: panel.up,
+        down: panel.down,
+        same: panel.same,
+        signTestP: reason ? null : panel.signTestP,
+        meanChange: reason ? null : withoutNoise(panel.meanChange),
+        medianChange: reason ? null : withoutNoise(panel.medianChange),
+        compositionEffect: reason ? null : withoutNoise(compositionEffect),
+        isReleased: reason === null && panel.nPanel > 0,
+        reason: reason ?? (panel.nPanel === 0 ? 'too_few' : null),
       };
     }),
   );
@@ -82,13 +117,9 @@ function changesOf(
   member: RoundMember,
   before: RoundMember,
 ): Map<string, number> {
-  const answerOf = (code: string): Answer => member.answers.get(code) ?? null;
+  const areas = toScoredAreas(now.tree.areas, (code) => member.answers.get(code) ?? null);
   const previous = new Map([...before.answers].map(([code, answer]) => [code, { answer }]));
-  const { nodes } = compareAssessments(
-    { scale: input.questionnaire.scale, areas: now.tree.areas, answerOf },
-    previous,
-    input.parameters,
-  );
+  const { nodes } = changesOfNodes(input.questionnaire.scale, areas, previous, input.parameters);
   const scores = now.scores.get(member.unitId);
   return new Map(
     nodes.flatMap(({ node, delta, comparable }) =>
@@ -97,46 +128,17 @@ function changesOf(
   );
 }
 
-function panelFigures(
-  now: CountedGroup,
-  then: CountedGroup,
-  node: string,
-  inPanel: readonly RoundMember[],
-  changes: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  visible: (member: RoundMember) => string,
-) {
-  const official = (group: CountedGroup) =>
-    Object.fromEntries(
-      group.members.flatMap((member) => {
-        const score = group.scores.get(member.unitId)?.get(node);
-        return score === undefined || visible(member) === 'left_out' ? [] : [[member.unitId, fromMicroUnits(score)]];
-      }),
-    );
-  const current = official(now);
-  const linked = inPanel.map((member) => {
-    const change = changes.get(member.unitId)!.get(node)!;
-    return [member.unitId, fromMicroUnits(toMicroUnits(current[member.unitId]!) - change)] as const;
-  });
-  const panel = panelChange({
-    previous: Object.fromEntries(linked),
-    current: Object.fromEntries(inPanel.map(({ unitId }) => [unitId, current[unitId]!])),
-  });
-  const all = panelChange({ previous: official(then), current });
-  const composition =
-    panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
-      ? null
-      : all.meanCurrentAll - all.meanPreviousAll - panel.meanChange;
-  const { nPanel, up, down, same, signTestP } = panel;
-  return {
-    nPanel,
-    up,
-    down,
-    same,
-    signTestP,
-    meanChange: withoutNoise(panel.meanChange),
-    medianChange: withoutNoise(panel.medianChange),
-    compositionEffect: withoutNoise(composition),
-  };
+/** The mean of all members of a year that an audience may see part of; null without any. */
+function officialMean(group: CountedGroup, node: string, visible: (member: RoundMember) => Visibility): number | null {
+  let sum = 0;
+  let n = 0;
+  for (const member of group.members) {
+    const score = group.scores.get(member.unitId)?.get(node);
+    if (score === undefined || visible(member) === 'left_out') continue;
+    sum += score;
+    n += 1;
+  }
+  return n === 0 ? null : fromMicroUnits(sum / n);
 }
 
 /** Differences of means leave some 1e-16 where nothing changed; a billionth of a level is far finer than an answer. */
@@ -148,14 +150,15 @@ function withoutNoise(value: number | null): number | null {
 
 /** The panel is one more group beside those already released (method 6.5, 5.7). */
 function findRefusal(
-  hidden: readonly RoundMember[],
+  hidden: readonly Pair[],
   family: readonly { id: string; members: string[] }[],
   { parameters }: RoundInput,
 ): PanelResult['reason'] {
   if (hidden.length === 0) return null;
-  const panel = { id: 'panel', members: hidden.map((member) => member.unitId) };
+  const panel = { id: 'panel', members: hidden.map(({ member }) => member.unitId) };
+  const inPanel = new Set(panel.members);
   const isKnown = family.some(
-    (group) => group.members.length === panel.members.length && group.members.every((id) => panel.members.includes(id)),
+    (group) => group.members.length === inPanel.size && group.members.every((id) => inPanel.has(id)),
   );
   if (isKnown) return null;
   const { results } = releaseGroups({ groups: [...family, panel], k: parameters.k }, parameters);

@@ -1,5 +1,5 @@
 import { appendixOfGroup, type GroupAppendix } from './group-appendix';
-import { type PanelResult, panelOfGroup } from './group-panel';
+import { type PanelResult, panelsOfGroups } from './group-panel';
 import { placesInGroup, type RankResult } from './group-places';
 import { benchmarkScores, type GroupTree, treeOfGroup } from './member-scores';
 import { releaseGroups } from './release-groups';
@@ -26,7 +26,7 @@ export interface CountedGroup {
   group: RoundGroup;
   tree: GroupTree;
   members: readonly RoundMember[];
-  /** Unit -> node -> micro-units. */
+  /** Unit -> node -> micro-units; of everybody who is scored on this tree, the members among them. */
   scores: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -43,13 +43,13 @@ export interface RoundStatistics {
  */
 export function computeRoundStatistics(input: RoundInput): RoundStatistics {
   const groups = [...input.groups].sort((a, b) => a.priority - b.priority || compareText(a.code, b.code));
-  const counted = groups.map((group) => countGroup(input, group, input.members));
-  const previous = groups.map((group) => countGroup(input, group, input.previousMembers));
+  const counted = countGroups(input, groups, input.members);
+  const previous = countGroups(input, groups, input.previousMembers);
   const { statistics, families } = releaseAll(input, counted);
   return {
     statistics,
-    ranks: counted.flatMap((group) => placesInGroup(input, group)),
-    panels: counted.flatMap((group, index) => panelOfGroup(input, group, previous[index]!, families)),
+    ranks: placesOfGroups(input, counted),
+    panels: panelsOfGroups(input, counted, previous, families),
     appendices: counted.map((group) => appendixOfGroup(input, group)),
   };
 }
@@ -58,14 +58,33 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countGroup(input: RoundInput, group: RoundGroup, all: readonly RoundMember[]): CountedGroup {
-  const unitIds = new Set(group.unitIds);
-  const tree = treeOfGroup(input.questionnaire, group);
-  const members = all.filter((member) => unitIds.has(member.unitId)).sort((a, b) => compareText(a.unitId, b.unitId));
-  const scores = new Map(
-    members.map((member) => [member.unitId, benchmarkScores(member, tree, input.questionnaire, input.parameters)]),
-  );
-  return { group, tree, members, scores };
+/** The groups with their members. Groups on the same tree share what each member has there. */
+function countGroups(input: RoundInput, groups: readonly RoundGroup[], all: readonly RoundMember[]): CountedGroup[] {
+  const sorted = [...all].sort((a, b) => compareText(a.unitId, b.unitId));
+  const byTree = new Map<string, Map<string, ReadonlyMap<string, number>>>();
+  return groups.map((group) => {
+    const unitIds = new Set(group.unitIds);
+    const tree = treeOfGroup(input.questionnaire, group);
+    const members = sorted.filter((member) => unitIds.has(member.unitId));
+    const scores = byTree.get(tree.name) ?? new Map<string, ReadonlyMap<string, number>>();
+    byTree.set(tree.name, scores);
+    for (const member of members) {
+      if (scores.has(member.unitId)) continue;
+      scores.set(member.unitId, benchmarkScores(member, tree, input.questionnaire, input.parameters));
+    }
+    return { group, tree, members, scores };
+  });
+}
+
+/** The places of all groups. The draws are costly: groups with the same members on the same tree share them. */
+function placesOfGroups(input: RoundInput, counted: readonly CountedGroup[]): RankResult[] {
+  const known = new Map<string, RankResult[]>();
+  return counted.flatMap((group) => {
+    const key = JSON.stringify([group.tree.name, group.members.map((member) => member.unitId)]);
+    const places = known.get(key) ?? placesInGroup(input, group);
+    known.set(key, places);
+    return places.map((place) => ({ ...place, groupCode: group.group.code }));
+  });
 }
 
 /** The hidden members whose sums are already part of something shown, per node and audience: what 5.7 is tested against. */

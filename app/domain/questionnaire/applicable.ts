@@ -36,6 +36,17 @@ export function indicatorsOf(areas: readonly FocusArea[]): Indicator[] {
   return areas.flatMap((area) => area.directions.flatMap((direction) => direction.indicators));
 }
 
+const codesByKind = new WeakMap<Questionnaire, Map<OrganisationKind, ReadonlySet<string>>>();
+
+/** The codes that an organisation of this kind answers. Asked with every save, so kept beside the questionnaire. */
+export function indicatorCodes(questionnaire: Questionnaire, kind: OrganisationKind): ReadonlySet<string> {
+  const known = codesByKind.get(questionnaire) ?? new Map<OrganisationKind, ReadonlySet<string>>();
+  codesByKind.set(questionnaire, known);
+  const codes = known.get(kind) ?? new Set(indicatorsOf(applicableAreas(questionnaire, kind)).map(({ code }) => code));
+  known.set(kind, codes);
+  return codes;
+}
+
 export interface IndicatorPlace {
   area: FocusArea;
   direction: Direction;

@@ -7,7 +7,7 @@ import {
   hasSameContent,
   toStorableText,
 } from '#app/domain/questionnaire/answer';
-import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
+import { indicatorCodes } from '#app/domain/questionnaire/applicable';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import {
   insertAnswerVersions,
@@ -125,7 +125,6 @@ class Batch {
   readonly newVersions: Insertable<Database['answer_versions']>[] = [];
   readonly #changed = new Map<string, Insertable<Database['answers']>>();
   readonly #responses: Map<Id, ResponseRow>;
-  readonly #indicators = new Map<string, ReadonlySet<string>>();
 
   constructor(responses: ResponseRow[]) {
     this.#responses = new Map(responses.map((row) => [row.id, row]));
@@ -176,14 +175,7 @@ class Batch {
 
   #problemOf(response: ResponseRow, indicator: string, content: AnswerContent): RefusalReason | null {
     const questionnaire = this.questionnaires.get(response.questionnaireVersionId)!;
-    const scope = `${response.questionnaireVersionId} ${response.organisationKind}`;
-    let codes = this.#indicators.get(scope);
-    if (!codes) {
-      const areas = applicableAreas(questionnaire, response.organisationKind);
-      codes = new Set(indicatorsOf(areas).map((one) => one.code));
-      this.#indicators.set(scope, codes);
-    }
-    if (!codes.has(indicator)) return 'unknown_indicator';
+    if (!indicatorCodes(questionnaire, response.organisationKind).has(indicator)) return 'unknown_indicator';
     return findAnswerProblem(questionnaire, content);
   }
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
-import { listRankResults } from '#db/queries/closings';
+import { findCountedSignOff, listRankResults } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
@@ -97,19 +97,18 @@ async function readOwnPart(
   shown: { signOffId: Id; organisationIds: readonly Id[] },
 ): Promise<OwnPart> {
   const isSame = round.id === assessment.roundId;
+  const counted = await findCountedSignOff(db, { roundId: round.id, unitId: assessment.unitId }, shown.organisationIds);
+  if (counted) {
+    if (!isSame || counted.id === shown.signOffId) return { kind: 'included' };
+    return { kind: 'other_revision', revision: counted.revision, signedAt: counted.signedAt };
+  }
   const own = isSame
     ? assessment
     : (await listAssessments(db, [assessment.organisationId])).find(
         (one) => one.roundId === round.id && one.unitId === assessment.unitId,
       );
   const signOffs = own ? await listSignOffs(db, own.id, shown.organisationIds) : [];
-  const cutOff = round.closed_at !== null && round.closed_at < round.closes_at ? round.closed_at : round.closes_at;
-  const counted = signOffs.find((signOff) => signOff.signed_at < cutOff);
-  if (!counted) return { kind: signOffs.length > 0 ? 'late' : 'absent' };
-  if (isSame && counted.id !== shown.signOffId) {
-    return { kind: 'other_revision', revision: counted.revision, signedAt: counted.signed_at };
-  }
-  return { kind: 'included' };
+  return { kind: signOffs.length > 0 ? 'late' : 'absent' };
 }
 
 function toFigure(row: StatisticRow): CountyFigure {

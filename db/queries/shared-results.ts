@@ -1,0 +1,186 @@
+import { type Expression, type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely';
+import { SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
+import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
+import type { Audience, Database, Id, SharingDepth } from '../schema';
+import { loadQuestionnaire } from './questionnaires';
+
+/**
+ * Somebody who looks at other organisations' results of a closed round: everybody in the county, or the public. Their own
+ * organisations they see whatever was chosen. These queries are the only way to somebody else's values: what was not
+ * chosen for the onlooker is never read from the database.
+ */
+export interface Onlooker {
+  viewers: 'county' | 'public';
+  ownOrganisationIds: readonly Id[];
+}
+
+const NAMED_TO: Record<Onlooker['viewers'], Audience[]> = { county: ['county', 'public'], public: ['public'] };
+
+/** Lets through the rows whose organisation shows the depth by name to the onlooker, and the onlooker's own. */
+function mayBeSeen({ viewers, ownOrganisationIds }: Onlooker) {
+  return (on: ExpressionBuilder<{ shared: Database['sharings_in_force'] }, 'shared'>): Expression<SqlBool> =>
+    on.or([
+      on('shared.audience', 'in', NAMED_TO[viewers]),
+      ...(ownOrganisationIds.length > 0 ? [on('shared.organisation_id', 'in', ownOrganisationIds)] : []),
+    ]);
+}
+
+/** The choices of the sign-offs that a round counted, as they are shown from the close on. */
+export function toSharingsInForce(
+  roundId: Id,
+  counted: readonly { unitId: Id; organisationId: Id; sharing: Sharing }[],
+): Insertable<Database['sharings_in_force']>[] {
+  return counted.flatMap(({ unitId, organisationId, sharing }) =>
+    SHARING_DEPTHS.map((depth) => ({
+      round_id: roundId,
+      unit_id: unitId,
+      organisation_id: organisationId,
+      depth,
+      audience: sharing[depth],
+    })),
+  );
+}
+
+/** How far each counted organisation of a round is shown now, per depth. */
+export function listSharingsInForce(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('sharings_in_force')
+    .select(['unit_id as unitId', 'organisation_id as organisationId', 'depth', 'audience'])
+    .where('round_id', '=', roundId)
+    .orderBy('unit_id')
+    .orderBy('depth')
+    .execute();
+}
+
+export function updateSharingInForce(
+  db: Kysely<Database>,
+  key: { roundId: Id; unitId: Id; depth: SharingDepth },
+  audience: Audience,
+) {
+  return db
+    .updateTable('sharings_in_force')
+    .set({ audience })
+    .where('round_id', '=', key.roundId)
+    .where('unit_id', '=', key.unitId)
+    .where('depth', '=', key.depth)
+    .execute();
+}
+
+/** The organisations of a closed round that show this depth by name to the onlooker. */
+export function listVisibleOrganisations(db: Kysely<Database>, roundId: Id, depth: SharingDepth, onlooker: Onlooker) {
+  return db
+    .selectFrom('sharings_in_force as shared')
+    .innerJoin('counted_sign_offs as counted', (join) =>
+      join.onRef('counted.round_id', '=', 'shared.round_id').onRef('counted.unit_id', '=', 'shared.unit_id'),
+    )
+    .innerJoin('rounds as round', 'round.id', 'shared.round_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
+    .select([
+      'shared.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'counted.sign_off_id as signOffId',
+      'organisation.slug',
+      'organisation.name',
+      'organisation.kind',
+      'organisation.population',
+    ])
+    .where('shared.round_id', '=', roundId)
+    .where('round.status', 'in', ['closed', 'archived'])
+    .where('shared.depth', '=', depth)
+    .where(mayBeSeen(onlooker))
+    .orderBy('organisation.name')
+    .orderBy('shared.unit_id')
+    .execute();
+}
+
+/**
+ * Scores of a closed round on one tree, in micro-units (null: withheld), of the organisations that show the node's depth to
+ * the onlooker. The depth follows from the node itself: the index, an area (a collaboration area too) or a direction. A
+ * level, a share or bounds are never among them: of a sensitive direction they would say too much (method 5.10).
+ */
+export function listVisibleScores(
+  db: Kysely<Database>,
+  { roundId, tree }: { roundId: Id; tree: string },
+  onlooker: Onlooker,
+) {
+  return db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('rounds as round', 'round.id', 'counted.round_id')
+    .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
+    .leftJoin('nodes as node', (join) =>
+      join
+        .onRef('node.questionnaire_version_id', '=', 'round.questionnaire_version_id')
+        .onRef('node.code', '=', 'score.node'),
+    )
+    .innerJoin('sharings_in_force as shared', (join) =>
+      join
+        .onRef('shared.round_id', '=', 'counted.round_id')
+        .onRef('shared.unit_id', '=', 'counted.unit_id')
+        .on(
+          sql<SqlBool>`shared.depth = case node.kind when 'index' then 'index' when 'direction' then 'directions' else 'areas' end`,
+        ),
+    )
+    .select([
+      'counted.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'score.node',
+      'score.score_u6 as scoreU6',
+      'score.status',
+      'score.is_partial as isPartial',
+    ])
+    .where('counted.round_id', '=', roundId)
+    .where('round.status', 'in', ['closed', 'archived'])
+    .where('score.tree', '=', tree)
+    .where(mayBeSeen(onlooker))
+    .orderBy('counted.unit_id')
+    .orderBy('score.node')
+    .execute();
+}
+
+/**
+ * Signed answers with comments of the organisations that show single questions to the onlooker. Of other organisations
+ * never those of a direction with a sensitive indicator, whatever they chose (method 5.5, 5.10).
+ */
+export async function listVisibleAnswers(
+  db: Kysely<Database>,
+  { roundId, unitIds }: { roundId: Id; unitIds: readonly Id[] },
+  onlooker: Onlooker,
+) {
+  const round = await db
+    .selectFrom('rounds')
+    .select(['questionnaire_version_id'])
+    .where('id', '=', roundId)
+    .where('status', 'in', ['closed', 'archived'])
+    .executeTakeFirst();
+  if (!round || unitIds.length === 0) return [];
+  const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
+  const open = indicatorsOpenToOthers(questionnaire).map((indicator) => indicator.code);
+  const { ownOrganisationIds } = onlooker;
+  return db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('sharings_in_force as shared', (join) =>
+      join.onRef('shared.round_id', '=', 'counted.round_id').onRef('shared.unit_id', '=', 'counted.unit_id'),
+    )
+    .innerJoin('signed_answers as answer', 'answer.sign_off_id', 'counted.sign_off_id')
+    .select([
+      'counted.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'answer.indicator',
+      'answer.kind',
+      'answer.level',
+      'answer.comment',
+    ])
+    .where('counted.round_id', '=', roundId)
+    .where('counted.unit_id', 'in', unitIds)
+    .where('shared.depth', '=', 'indicators')
+    .where(mayBeSeen(onlooker))
+    .where((on) =>
+      on.or([
+        ...(open.length > 0 ? [on('answer.indicator', 'in', open)] : []),
+        ...(ownOrganisationIds.length > 0 ? [on('shared.organisation_id', 'in', ownOrganisationIds)] : []),
+      ]),
+    )
+    .orderBy('counted.unit_id')
+    .orderBy('answer.indicator')
+    .execute();
+}
