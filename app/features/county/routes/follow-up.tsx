@@ -16,6 +16,7 @@ import { ParticipationCounts } from '../components/participation-counts';
 import { declineParticipation } from '../decline-participation.server';
 import { readFollowUp, SORTINGS } from '../read-follow-up.server';
 import '#app/styles/county.css';
+import '#app/styles/follow-up-print.css';
 
 export const meta = pageMeta;
 
