@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables as Kysely sees them. Storage types are the lowest common denominator of SQLite and PostgreSQL:
  * ids are uuid v7 text, `_at` are ISO instants as text, flags are 0 or 1, JSON is text.
@@ -17,6 +19,8 @@ export type AssessmentStatus = 'not_started' | 'in_progress' | 'handed_over' | '
 export type AnswerKind = 'level' | 'DK' | 'NA';
 export type SharingDepth = 'index' | 'areas' | 'directions' | 'indicators' | 'plan';
 export type Audience = 'private' | 'aggregate' | 'county' | 'public';
+export type JobKind = 'open_round' | 'close_round';
+export type JobStatus = 'waiting' | 'running' | 'done';
 export type NodeStatus = 'ok' | 'insufficient' | 'not_applicable';
 
 interface OrganisationsTable {
@@ -129,6 +133,8 @@ interface RoundsTable {
   closed_at: Instant | null;
   /** Method parameters in force, as JSON (method.md, appendix A). */
   parameters: Json;
+  /** What the county writes to those who take part; empty when nothing. */
+  message: Generated<string>;
   created_at: Instant;
 }
 
@@ -138,6 +144,8 @@ interface RoundParticipantsTable {
   organisation_id: Id;
   invited_at: Instant;
   declined_at: Instant | null;
+  /** Why, as the county noted it. */
+  declined_note: string | null;
 }
 
 interface RoundGroupsTable {
@@ -459,6 +467,26 @@ interface MailOutboxTable {
   created_at: Instant;
 }
 
+interface JobsTable {
+  id: Id;
+  kind: JobKind;
+  /** One piece of work has one row, however often it is asked for. */
+  unique_key: string;
+  parameters: Json;
+  status: JobStatus;
+  /** 0–100, for work that takes long. */
+  progress: number;
+  /** Not before; a failed attempt moves it ahead. */
+  due_at: Instant;
+  attempts: number;
+  /** Until then the process that claimed it is trusted to be at work. */
+  lease_until: Instant | null;
+  cancel_requested_at: Instant | null;
+  last_error: string | null;
+  created_at: Instant;
+  finished_at: Instant | null;
+}
+
 interface RateLimitsTable {
   key: string;
   window_start: Instant;
@@ -523,6 +551,7 @@ export interface Database {
   round_closings: RoundClosingsTable;
   good_examples: GoodExamplesTable;
   mail_outbox: MailOutboxTable;
+  jobs: JobsTable;
   rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;
   /** Facts about this installation, such as whether its content is demo data. */

@@ -11,6 +11,7 @@ const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as cons
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
 const OFFERING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
+const COUNTY = ['county'] as const;
 
 export const permissions = {
   home: { view: 'public' },
@@ -33,7 +34,24 @@ export const permissions = {
   result: { view: ORGANISATION },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
-  county: { view: ['county'] },
+  county: { view: COUNTY },
+  rounds: { view: COUNTY },
+  newRound: { view: COUNTY, plan: COUNTY },
+  round: {
+    view: COUNTY,
+    change: COUNTY,
+    schedule: COUNTY,
+    unschedule: COUNTY,
+    open: COUNTY,
+    extend: COUNTY,
+    close: COUNTY,
+    archive: COUNTY,
+    addGroup: COUNTY,
+    removeGroup: COUNTY,
+    raiseGroup: COUNTY,
+  },
+  roundPreview: { view: COUNTY },
+  followUp: { view: COUNTY, decline: COUNTY, takePart: COUNTY },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

@@ -17,6 +17,7 @@ const assessmentWithRound = (db: Kysely<Database>) =>
       'assessment.current_sign_off_id as currentSignOffId',
       'round.slug as roundSlug',
       'round.name as roundName',
+      'round.message as roundMessage',
       'round.status as roundStatus',
       'round.opens_at as roundOpensAt',
       'round.closes_at as roundClosesAt',

@@ -54,6 +54,19 @@ export function listAuditEvents(
     .execute();
 }
 
+/** What happened to a round, newest first, with who did it; nobody where the clock or a command did. */
+export function listRoundEvents(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('audit_events as event')
+    .leftJoin('people as person', 'person.id', 'event.person_id')
+    .select(['event.id', 'event.at', 'event.action', 'person.name as personName'])
+    .where('event.object_type', '=', 'round')
+    .where('event.object_id', '=', roundId)
+    .orderBy('event.at', 'desc')
+    .orderBy('event.id', 'desc')
+    .execute();
+}
+
 export async function findInstallationValue(db: Kysely<Database>, key: string): Promise<string | null> {
   const row = await db.selectFrom('installation').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;

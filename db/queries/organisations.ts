@@ -57,6 +57,12 @@ export function listProgrammesOf(
     .execute();
 }
 
+/** The programmes with these ids, by name. */
+export function listProgrammes(db: Kysely<Database>, ids: readonly Id[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('programmes').selectAll().where('id', 'in', ids).orderBy('name_sv').orderBy('id').execute();
+}
+
 /** The programme's members with their root units, by name. */
 export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
   return db

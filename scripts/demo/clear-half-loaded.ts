@@ -38,6 +38,7 @@ const TABLES: readonly (keyof Database)[] = [
   'questionnaire_versions',
   'audit_events',
   'mail_outbox',
+  'jobs',
   'memberships',
   'people',
   'programme_members',

@@ -62,6 +62,14 @@ const SHARING = {
   'share-indicators': 'private',
   'share-plan': 'aggregate',
 };
+
+const PLAN = {
+  name: 'Mätomgång',
+  opensOn: '2029-10-01',
+  opensTime: '8.00',
+  closesOn: '2029-11-30',
+  closesTime: '23.59',
+};
 const of = (place: Place) => `/sjalvskattning/${place.assessmentId}`;
 
 /** Where every page is; null where the route has none. A route without a row here does not compile. */
@@ -91,7 +99,20 @@ export const PAGES: Pages = {
   publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
   learning: () => ['/lar-av-andra'],
   county: () => ['/lan'],
+  rounds: () => ['/lan/matomgangar'],
+  newRound: (place) => ['/lan/matomgangar/ny', `/lan/matomgangar/ny?fran=${place.closedRound}`],
+  round: (place) => [pageOfRound(place.openRound), pageOfRound(place.closedRound)],
+  roundPreview: (place) => [`${pageOfRound(place.openRound)}/enkat`],
+  followUp: (place) => ['/lan/uppfoljning', `/lan/uppfoljning?omgang=${place.closedRound}&sortera=svar`],
 };
+
+const pageOfRound = (slug: string) => `/lan/matomgangar/${slug}`;
+const onRound =
+  (intent: string, fields: object = {}) =>
+  (place: Place) => ({
+    path: pageOfRound(place.openRound),
+    fields: { intent, ...fields },
+  });
 
 /** A form that would be accepted from somebody with the right, for everything that can be done. */
 export const FORMS: Forms = {
@@ -152,6 +173,36 @@ export const FORMS: Forms = {
     withdraw: (place) => ({ path: '/lar-av-andra', fields: { intent: 'withdraw', example: place.exampleId } }),
   },
   county: {},
+  rounds: {},
+  newRound: {
+    plan: () => ({
+      path: '/lan/matomgangar/ny',
+      fields: { intent: 'plan', round: NO_CODE, programme: NO_CODE, ...PLAN, organisation: NO_CODE },
+    }),
+  },
+  round: {
+    change: onRound('change', PLAN),
+    schedule: onRound('schedule'),
+    unschedule: onRound('unschedule'),
+    open: onRound('open'),
+    extend: onRound('extend', { closesOn: '2030-01-31', closesTime: '23.59' }),
+    close: onRound('close', { understood: 'yes' }),
+    archive: onRound('archive'),
+    addGroup: onRound('addGroup', { group: NO_CODE, groupName: 'Västra länet', member: NO_CODE }),
+    removeGroup: onRound('removeGroup', { group: NO_CODE }),
+    raiseGroup: onRound('raiseGroup', { group: NO_CODE }),
+  },
+  roundPreview: {},
+  followUp: {
+    decline: () => ({
+      path: '/lan/uppfoljning',
+      fields: { intent: 'decline', round: NO_CODE, organisation: NO_CODE, note: 'Hinner inte i år.' },
+    }),
+    takePart: () => ({
+      path: '/lan/uppfoljning',
+      fields: { intent: 'takePart', round: NO_CODE, organisation: NO_CODE },
+    }),
+  },
 };
 
 function offerFields({ organisationId }: Place) {

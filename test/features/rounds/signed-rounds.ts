@@ -1,7 +1,7 @@
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { AnswerMutation } from '#app/features/answering/save-answers.server';
-import { MUNICIPALITIES_GROUP } from '#app/features/rounds/create-round.server';
+import { MUNICIPALITIES_GROUP } from '#app/features/rounds/participants.server';
 import { reopen } from '#app/features/signing-off/send-back.server';
 import { listGroupStatistics } from '#db/queries/sign-offs';
 import type { Id } from '#db/schema';
