@@ -29,6 +29,19 @@ export function findProgrammeBySlug(db: Kysely<Database>, slug: string) {
   return db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
+/** The programmes that some of these organisations are members of. */
+export async function listProgrammeIdsOf(db: Kysely<Database>, organisationIds: readonly Id[]): Promise<Id[]> {
+  if (organisationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('programme_members')
+    .select('programme_id')
+    .distinct()
+    .where('organisation_id', 'in', organisationIds)
+    .orderBy('programme_id')
+    .execute();
+  return rows.map((row) => row.programme_id);
+}
+
 /** The programme's members with their root units, by name. */
 export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
   return db
