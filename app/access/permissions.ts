@@ -8,6 +8,7 @@ import type { Role } from '#db/schema';
 export type Grant = 'public' | 'signed_in' | readonly Role[];
 
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
+const COMPARING = [...ORGANISATION, 'county'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
 
@@ -29,6 +30,10 @@ export const permissions = {
   approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
   result: { view: ORGANISATION },
+  compare: { view: COMPARING },
+  compareAnswers: { view: COMPARING },
+  compareFacts: { view: COMPARING },
+  compareDownload: { view: COMPARING },
   county: { view: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 

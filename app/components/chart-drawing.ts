@@ -12,7 +12,7 @@ import {
   RadialLinearScale,
 } from 'chart.js';
 
-export type ChartSeries = 'own' | 'earlier' | 'median' | 'band';
+export type ChartSeries = 'own' | 'others' | 'earlier' | 'median' | 'band';
 
 /** What to draw: one row or one corner a label, always on the whole scale. null leaves a gap. */
 export interface ChartSpec {
@@ -27,6 +27,8 @@ export interface ChartSpec {
   medians: (number | null)[] | null;
   /** Lower and upper quartile; strips only. */
   bands: ([number, number] | null)[] | null;
+  /** Values of others beside the own one; strips only. */
+  others?: number[][];
 }
 
 type Colors = Record<'own' | 'earlier' | 'median' | 'band' | 'bandEdge' | 'grid' | 'text' | 'surface', string>;
@@ -90,7 +92,9 @@ function strip(place: HTMLElement | null, spec: ChartSpec, colors: Colors, font:
   const { min, max } = spec.scale;
   const letters = Math.max(24, Math.floor(((place?.clientWidth ?? 600) - 60) / LETTER_WIDTH));
   // The own value leads the label: beside its mark it would cover other marks.
-  const labels = spec.labels.map((label, row) => breakLabel(`${spec.ownTexts[row]}  ${label}`, letters));
+  const labels = spec.labels.map((label, row) =>
+    breakLabel(spec.ownTexts[row] ? `${spec.ownTexts[row]}  ${label}` : label, letters),
+  );
   const lines = Math.max(...labels.map((label) => label.length));
   if (place) place.style.blockSize = `${labels.length * (MARKS_HEIGHT + lines * LINE_HEIGHT) + AXIS_HEIGHT}px`;
   const marks = { type: 'line' as const, showLine: false, clip: false as const };
@@ -131,8 +135,19 @@ function strip(place: HTMLElement | null, spec: ChartSpec, colors: Colors, font:
           pointBorderWidth: 3,
         },
         {
-          data: (spec.bands ?? []) as [number, number][],
+          ...marks,
+          parsing: false,
+          data: (spec.others ?? []).flatMap((values, row) => values.map((value) => ({ x: value, y: row }))),
           order: 4,
+          pointStyle: 'circle',
+          pointRadius: 5,
+          pointBackgroundColor: colors.surface,
+          pointBorderColor: colors.own,
+          pointBorderWidth: 1.5,
+        },
+        {
+          data: (spec.bands ?? []) as [number, number][],
+          order: 5,
           barThickness: 18,
           backgroundColor: colors.band,
           borderColor: colors.bandEdge,

@@ -57,6 +57,21 @@ export const PAGES: Pages = {
     `/resultat/${place.organisation}/${place.closedRound}?visa=INF1`,
     `/resultat/${place.organisation}/${place.openRound}`,
   ],
+  compare: (place) => [
+    '/jamfor',
+    `/jamfor?omgang=${place.closedRound}&djup=inriktningar&ordning=KOM1`,
+    `/jamfor?omgang=${place.closedRound}&lins=samverkan`,
+    `/jamfor?omgang=${place.closedRound}&org=kumla&org=karlskoga&sida=7&grupp=finns-inte`,
+    `/jamfor?omgang=${place.openRound}`,
+  ],
+  compareAnswers: (place) => ['/jamfor/svar', `/jamfor/svar?omgang=${place.closedRound}&omrade=TRY`],
+  compareFacts: () => ['/jamfor/fakta'],
+  compareDownload: (place) => [
+    `/jamfor/varmekarta.csv?omgang=${place.closedRound}`,
+    `/jamfor/sida-vid-sida-svar.csv?omgang=${place.closedRound}&org=kumla&org=karlskoga&profil=excel`,
+    '/jamfor/svar.csv',
+    '/jamfor/fakta.csv?profil=excel',
+  ],
   county: () => ['/lan'],
 };
 
@@ -99,6 +114,10 @@ export const FORMS: Forms = {
     }),
   },
   result: {},
+  compare: {},
+  compareAnswers: {},
+  compareFacts: {},
+  compareDownload: {},
   county: {},
 };
 

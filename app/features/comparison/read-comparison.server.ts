@@ -14,10 +14,11 @@ import type { ComparisonView, SettingView } from './view';
 export async function readComparison(
   db: Kysely<Database>,
   input: ComparisonInput,
+  pageSize?: number,
 ): Promise<ComparisonView | NothingYet | undefined> {
   const setting = await readSetting(db, input);
   if (!setting || !isReady(setting)) return setting;
-  const map = await readMap(db, setting);
+  const map = await readMap(db, setting, pageSize);
   const [spread, change, sideBySide] = await Promise.all([
     readSpread(db, setting, map),
     readChange(db, setting, map),

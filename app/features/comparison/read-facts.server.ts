@@ -32,7 +32,7 @@ export async function readFacts(
     countSignedFacts(db, { roundId, unitIds: parts.named }),
     countSignedFacts(db, { roundId, unitIds: parts.hidden }),
   ]);
-  const valueOf = new Map(values.map((row) => [`${row.unitId} ${row.fact}`, row.value]));
+  const stated = new Map(values.map((row) => [`${row.unitId} ${row.fact}`, row.value]));
   return {
     setting: setting.view,
     shown: byName.filter((member) => member.isNamed).length,
@@ -45,7 +45,7 @@ export async function readFacts(
         named: byName.map((member) => ({
           name: member.name,
           isOwn: onlooker.ownOrganisationIds.includes(member.organisationId),
-          value: valueOf.get(`${member.unitId} ${fact.code}`) ?? null,
+          value: stated.get(`${member.unitId} ${fact.code}`) ?? null,
         })),
       }),
     ),
@@ -67,9 +67,9 @@ function countFact(
         .filter((row) => categoryOf(fact, row.value) === category)
         .reduce((sum, row) => sum + row.count, 0),
     );
-    const stated = counts.reduce((sum, one) => sum + one, 0);
+    const counted = counts.reduce((sum, one) => sum + one, 0);
     // Whoever left the fact out has no row for it.
-    return counts.map((one, index) => (all[index] === EMPTY ? one + units - stated : one));
+    return counts.map((one, index) => (all[index] === EMPTY ? one + units - counted : one));
   };
   const counts = releaseCounts(
     {

@@ -107,9 +107,9 @@ async function inOrder(
   const scores = new Map(
     (await listVisibleScores(db, part, onlooker)).map((row) => [row.unitId, row.isPartial === 1 ? null : row.scoreU6]),
   );
-  const valueOf = ({ unitId }: VisibleMember) => scores.get(unitId) ?? null;
+  const scoreOf = ({ unitId }: VisibleMember) => scores.get(unitId) ?? null;
   return byName.toSorted((a, b) => {
-    const [one, other] = [valueOf(a), valueOf(b)];
+    const [one, other] = [scoreOf(a), scoreOf(b)];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     return sort.isLowestFirst ? one - other : other - one;
   });

@@ -30,16 +30,16 @@ export async function readSpread(db: Kysely<Database>, setting: Setting, map: Re
         : null,
     rows: columns.map((column) => ({
       column,
-      own: own ? valueOf(cellOf(map.cells, own.unitId, column)) : null,
+      own: own ? shownValue(cellOf(map.cells, own.unitId, column)) : null,
       figure: figures.get(column.code) ?? null,
       others: map.members
         .filter((member) => member.unitId !== own?.unitId)
-        .flatMap((member) => valueOf(cellOf(map.cells, member.unitId, column)) ?? []),
+        .flatMap((member) => shownValue(cellOf(map.cells, member.unitId, column)) ?? []),
     })),
   };
 }
 
-function valueOf(cell: Cell): number | null {
+function shownValue(cell: Cell): number | null {
   return 'value' in cell ? cell.value : null;
 }
 
