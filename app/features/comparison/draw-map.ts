@@ -7,7 +7,7 @@ const NAME_WIDTH = 220;
 const CELL_WIDTH = 96;
 const ROW_HEIGHT = 32;
 const HEAD_HEIGHT = 84;
-const DARK_FROM = 3;
+const DARK_FROM = 4;
 
 interface Colors {
   text: string;
@@ -30,7 +30,7 @@ export function drawMap({ columns, map, setting }: ComparisonView, organisation:
   pen.fillStyle = colors.text;
   pen.font = `600 14px ${family}`;
   pen.fillText(organisation, 0, HEAD_HEIGHT - 12, NAME_WIDTH - 8);
-  columns.forEach(({ name }, index) => drawHead(pen, name, NAME_WIDTH + index * CELL_WIDTH));
+  for (const [index, { name }] of columns.entries()) drawHead(pen, name, NAME_WIDTH + index * CELL_WIDTH);
   map.rows.forEach((row, line) => {
     const top = HEAD_HEIGHT + line * ROW_HEIGHT;
     pen.textAlign = 'start';

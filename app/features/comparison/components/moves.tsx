@@ -9,10 +9,12 @@ export function Moves({ view: { setting, change } }: { view: ComparisonView }) {
   const { t } = useTranslation();
   const caption = t('compare.change.moves');
   return (
-    <>
-      <h3 className="ds-heading" data-size="xs">
-        {caption}
-      </h3>
+    <details className="fold">
+      <summary>
+        <h3 className="ds-heading" data-size="xs">
+          {t('compare.change.movesCount', { count: change.moves.length })}
+        </h3>
+      </summary>
       <p className="narrow">{t('compare.change.movesIntro')}</p>
       {change.moves.length === 0 ? (
         <p>{t('compare.change.noMoves')}</p>
@@ -48,6 +50,6 @@ export function Moves({ view: { setting, change } }: { view: ComparisonView }) {
           <DownloadLinks setting={setting} part="vilka-har-andrats" name={caption} />
         </>
       )}
-    </>
+    </details>
   );
 }
