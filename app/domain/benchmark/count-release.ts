@@ -36,28 +36,58 @@ export function hasSameMembers(one: readonly string[], other: readonly string[])
   return one.length === other.length && one.every((member) => other.includes(member));
 }
 
+/**
+ * `too_few`: fewer than the rule of distributions asks for. `exposing`: single answers could be worked out; whether because
+ * nearly all are alike or by comparing is not said, since the former says something itself. `nobody`: nobody is counted.
+ */
+export type CountRefusal = 'too_few' | 'exposing' | 'nobody';
+
 export type CountRelease =
-  | { isShown: true; counts: number[]; n: number; isOfNamedOnly: boolean }
-  | { isShown: false; n: number; reason: 'too_few' | 'concentrated' | 'differencing' | 'nobody' };
+  | {
+      isShown: true;
+      counts: number[];
+      n: number;
+      /** Why the counts are of the named alone; null when everybody is in them. */
+      withheld: Exclude<CountRefusal, 'nobody'> | null;
+    }
+  | { isShown: false; n: number; reason: CountRefusal };
+
+interface CountsToRelease {
+  /** One number a category. */
+  named: readonly number[];
+  hidden: readonly number[];
+  /**
+   * Groups of categories that belong together, such as every date against none: the same rule holds for the counts of
+   * these, since they can be added up.
+   */
+  merged?: readonly (readonly number[])[];
+  /** What the caller found about other groups and other statistics. */
+  isExposing: boolean;
+}
 
 /**
  * Counts over categories as an audience may see them: with the hidden organisations where the rule of distributions
  * allows it on their part alone, since the named can be subtracted (method 5.5, 5.10); else of the named alone.
- * `isExposing` is what the caller found about other groups and other statistics.
  */
 export function releaseCounts(
-  { named, hidden, isExposing }: { named: readonly number[]; hidden: readonly number[]; isExposing: boolean },
+  { named, hidden, merged, isExposing }: CountsToRelease,
   parameters: MethodParameters = DEFAULT_PARAMETERS,
 ): CountRelease {
-  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-  const [nNamed, nHidden] = [sum(named), sum(hidden)];
+  const [nNamed, nHidden] = [sumOf(named), sumOf(hidden)];
   if (nNamed + nHidden === 0) return { isShown: false, n: 0, reason: 'nobody' };
-  if (nHidden === 0) return { isShown: true, counts: [...named], n: nNamed, isOfNamedOnly: false };
-  const rule = distributionPublishable({ counts: hidden }, parameters);
-  if (rule.publish && !isExposing) {
+  if (nHidden === 0) return { isShown: true, counts: [...named], n: nNamed, withheld: null };
+  const fine = distributionPublishable({ counts: hidden }, parameters);
+  const coarse = merged?.map((places) => sumOf(places.map((place) => hidden[place] ?? 0))) ?? hidden;
+  const isPublishable = fine.publish && distributionPublishable({ counts: coarse }, parameters).publish;
+  if (isPublishable && !isExposing) {
     const counts = named.map((count, index) => count + (hidden[index] ?? 0));
-    return { isShown: true, counts, n: nNamed + nHidden, isOfNamedOnly: false };
+    return { isShown: true, counts, n: nNamed + nHidden, withheld: null };
   }
-  if (nNamed > 0) return { isShown: true, counts: [...named], n: nNamed, isOfNamedOnly: true };
-  return { isShown: false, n: nHidden, reason: rule.reason ?? 'differencing' };
+  const reason = fine.reason === 'too_few' ? 'too_few' : 'exposing';
+  if (nNamed > 0) return { isShown: true, counts: [...named], n: nNamed, withheld: reason };
+  return { isShown: false, n: nHidden, reason };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -50,19 +50,19 @@ export function spreadTable(t: Words, { setting, spread }: ComparisonView, date:
     column.code,
     column.name,
     own,
-    ...figureCells(t, figure, setting.k),
+    ...figureCells(t, figure, setting),
   ]);
   const columns = ['kod', 'del', 'eget', 'antal', 'medel', 'median', 'kvartil1', 'kvartil3', 'orsak'];
   return tableOf(setting, date, columns, rows);
 }
 
-function figureCells(t: Words, figure: GroupFigure | null, k: number): CsvCell[] {
+function figureCells(t: Words, figure: GroupFigure | null, { k, group }: SettingView): CsvCell[] {
   const why = (code: string, key = `result.hidden.${code}`): Reason => ({ code, text: t(key, { k }) });
   if (figure === null) return [null, null, null, null, null, why('none', 'compare.spread.none')];
   if (!figure.isShown) return [figure.n, null, null, null, null, why(figure.reason)];
   const { n, mean, median, quartiles, isOfNamedOnly } = figure;
   const reason = isOfNamedOnly
-    ? { code: 'named_only', text: t('compare.spread.namedOnly', { n, total: n }) }
+    ? { code: 'named_only', text: t('compare.spread.namedOnly', { n, total: group?.total ?? n }) }
     : quartiles
       ? null
       : why('no_quartiles', 'compare.spread.noQuartiles');
@@ -167,7 +167,7 @@ function countRows(t: Words, setting: SettingView, counts: Counts, heads: readon
     return [[null, null, { code: counts.reason, text }]];
   }
   const total = setting.group?.total ?? counts.n;
-  const note = counts.isOfNamedOnly
+  const note = counts.withheld
     ? { code: 'named_only', text: t('compare.answers.namedOnly', { n: counts.n, total }) }
     : null;
   return heads.map((head, index) => [head, counts.counts[index] ?? 0, note]);

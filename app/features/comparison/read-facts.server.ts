@@ -75,6 +75,7 @@ function countFact(
     {
       named: count(rows.named, parts.named.length),
       hidden: count(rows.hidden, parts.hidden.length),
+      merged: reachedOrNot(all),
       isExposing: parts.differsFromFirst,
     },
     parameters,
@@ -90,6 +91,17 @@ function countFact(
 }
 
 const EMPTY = 'empty';
+const NOT_REACHED = ['no', 'none', EMPTY];
+
+/** The places of the categories that say that it has been reached, and of the others: a date says as much as a yes. */
+function reachedOrNot(categories: readonly string[]): number[][] {
+  const isReached = (category: string) => !NOT_REACHED.includes(category);
+  const places = categories.map((_, place) => place);
+  return [
+    places.filter((place) => isReached(categories[place]!)),
+    places.filter((place) => !isReached(categories[place]!)),
+  ];
+}
 
 /** What a value is counted as: yes or no, a date by its year, a number by being more than none. */
 function categoryOf({ kind }: Fact, value: string | null): string {

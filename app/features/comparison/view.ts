@@ -1,3 +1,4 @@
+import type { CountRelease } from '#app/domain/benchmark/count-release';
 import type { Choice, Parameter } from './choice';
 
 /** Why a group's figure is not shown (method 5.10): one text each, under `result.hidden`. */
@@ -154,12 +155,8 @@ export interface ComparisonView {
   sideBySide: SideBySideView | null;
 }
 
-/** Counts over one question's answers or one fact's values. */
-export type Counts =
-  | { isShown: true; counts: number[]; n: number; isOfNamedOnly: boolean }
-  | { isShown: false; n: number; reason: DistributionReason };
-
-export type DistributionReason = 'too_few' | 'concentrated' | 'differencing' | 'sensitive' | 'nobody';
+/** Counts over one question's answers or one fact's values. Of a direction that may be secret there are none. */
+export type Counts = CountRelease | { isShown: false; n: number; reason: 'sensitive' };
 
 export interface DistributionView {
   code: string;

@@ -123,7 +123,14 @@ function CountRow({ indicator: { code, question, counts }, setting, width }: Cou
             </td>
           ))}
           <td>
-            {t(counts.isOfNamedOnly ? 'compare.answers.namedOnly' : 'compare.answers.count', { n: counts.n, total })}
+            {t(counts.withheld ? 'compare.answers.namedOnly' : 'compare.answers.count', { n: counts.n, total })}
+            {counts.withheld && (
+              <p className="result-rule">
+                {t('compare.others', {
+                  reason: t(`compare.hidden.${counts.withheld}`, { n: setting.nDistribution }),
+                })}
+              </p>
+            )}
           </td>
         </>
       ) : (

@@ -46,7 +46,7 @@ function PanelTable({ view: { setting, change }, caption }: { view: ComparisonVi
   return (
     <TableScroll label={caption}>
       <table className="ds-table result-table">
-        <caption>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {(['part', 'counts', 'mean', 'median', 'composition'] as const).map((head) => (

@@ -42,13 +42,15 @@ function Counted({ fact, setting }: { fact: FactRow; setting: SettingView }) {
   const { n } = counts;
   const numberOf = (category: string) => counts.counts[categories.indexOf(category)] ?? 0;
   const count = kind === 'date' ? n - numberOf('empty') : (counts.counts[0] ?? 0);
-  const basis = counts.isOfNamedOnly ? 'compare.facts.namedOnly' : 'compare.facts.basis';
+  const basis = counts.withheld ? 'compare.facts.namedOnly' : 'compare.facts.basis';
   const caption = t('compare.facts.caption', { question: fact.question });
   return (
     <>
       <p>
         <strong>{t(`compare.facts.${REACHED[kind]}`, { count, n })}</strong>{' '}
-        {t(basis, { n, total: setting.group?.total })}
+        {t(basis, { n, total: setting.group?.total })}{' '}
+        {counts.withheld &&
+          t('compare.others', { reason: t(`compare.hidden.${counts.withheld}`, { n: setting.nDistribution }) })}
       </p>
       <TableScroll label={caption}>
         <table className="ds-table compare-narrow">

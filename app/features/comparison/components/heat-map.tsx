@@ -13,7 +13,7 @@ export function HeatMap({ view, caption }: { view: ComparisonView; caption: stri
   return (
     <TableScroll label={caption}>
       <table className="ds-table compare-map" data-depth={choice.depth}>
-        <caption>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col" aria-sort={choice.sort.by === 'name' ? 'ascending' : undefined}>

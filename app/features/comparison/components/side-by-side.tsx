@@ -43,7 +43,7 @@ function NodeTable({ sideBySide, caption }: { sideBySide: SideBySideView; captio
       <p>{t('compare.side.summary', { names, count: sideBySide.nodes.length })}</p>
       <TableScroll label={caption}>
         <table className="ds-table compare-map">
-          <caption>{caption}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t('compare.side.part')}</th>
