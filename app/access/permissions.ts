@@ -8,6 +8,7 @@ import type { Role } from '#db/schema';
 export type Grant = 'public' | 'signed_in' | readonly Role[];
 
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
+const COMPARING = [...ORGANISATION, 'county'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
 const OFFERING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
@@ -52,6 +53,10 @@ export const permissions = {
   },
   roundPreview: { view: COUNTY },
   followUp: { view: COUNTY, decline: COUNTY, takePart: COUNTY },
+  compare: { view: COMPARING },
+  compareAnswers: { view: COMPARING },
+  compareFacts: { view: COMPARING },
+  compareDownload: { view: COMPARING },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

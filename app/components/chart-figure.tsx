@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChart } from './chart-canvas';
 import type { ChartSeries, ChartSpec } from './chart-spec';
+import { SavePicture } from './save-picture';
 
 interface ChartFigureProps {
   spec: ChartSpec;
@@ -12,12 +13,14 @@ interface ChartFigureProps {
   names: Partial<Record<ChartSeries, string>>;
   /** The same numbers as a table: in the server's HTML, in print, and wherever the picture can't be drawn. */
   table: ReactNode;
+  /** What the file is called when the picture is saved; without it the picture can't be. */
+  fileName?: string;
   /** The table stands open beside the picture, not behind a button. */
   isTableOpen?: boolean;
 }
 
 /** A picture of numbers with its caption, summary, key and table. Until the picture is drawn the table stands open. */
-export function ChartFigure({ spec, caption, summary, names, table, isTableOpen = false }: ChartFigureProps) {
+export function ChartFigure({ spec, caption, summary, names, table, fileName, isTableOpen = false }: ChartFigureProps) {
   const { t } = useTranslation();
   const id = useId();
   const { canvas, isDrawn } = useChart(spec);
@@ -29,7 +32,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
       <p id={`${id}-summary`}>{summary}</p>
       <div className="chart__picture">
         <ul className="chart__key" aria-label={t('chart.key')}>
-          {(['own', 'linked', 'earlier', 'median', 'band', 'break'] as const).map((series) =>
+          {(['own', 'others', 'linked', 'earlier', 'median', 'band', 'break'] as const).map((series) =>
             names[series] ? (
               <li key={series} data-series={series}>
                 {names[series]}
@@ -41,6 +44,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
           <canvas ref={canvas} role="img" aria-labelledby={`${id}-caption`} aria-describedby={`${id}-summary`} />
         </div>
       </div>
+      {fileName && isDrawn && <SavePicture canvas={canvas} fileName={fileName} caption={caption} />}
       {isTableOpen ? (
         table
       ) : (

@@ -1,4 +1,4 @@
-export type ChartSeries = 'own' | 'earlier' | 'median' | 'band' | 'linked' | 'break';
+export type ChartSeries = 'own' | 'others' | 'earlier' | 'median' | 'band' | 'linked' | 'break';
 
 /** What to draw, always on the whole scale. null leaves a gap. */
 export type ChartSpec = MarksSpec | YearsSpec;
@@ -15,6 +15,8 @@ export interface MarksSpec {
   medians: (number | null)[] | null;
   /** Lower and upper quartile; strips only. */
   bands: ([number, number] | null)[] | null;
+  /** Values of others beside the own one; strips only. */
+  others?: number[][];
 }
 
 /** One value over the years: points, and a line that is comparable all along. */

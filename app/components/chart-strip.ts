@@ -16,7 +16,9 @@ export function strip(
   const { min, max } = spec.scale;
   const letters = Math.max(24, Math.floor(((place?.clientWidth ?? 600) - 60) / LETTER_WIDTH));
   // The own value leads the label: beside its mark it would cover other marks.
-  const labels = spec.labels.map((label, row) => breakLabel(`${spec.ownTexts[row]}  ${label}`, letters));
+  const labels = spec.labels.map((label, row) =>
+    breakLabel(spec.ownTexts[row] ? `${spec.ownTexts[row]}  ${label}` : label, letters),
+  );
   const lines = Math.max(...labels.map((label) => label.length));
   if (place) place.style.blockSize = `${labels.length * (MARKS_HEIGHT + lines * LINE_HEIGHT) + AXIS_HEIGHT}px`;
   const marks = { type: 'line' as const, showLine: false, clip: false as const };
@@ -57,8 +59,19 @@ export function strip(
           pointBorderWidth: 3,
         },
         {
-          data: (spec.bands ?? []) as [number, number][],
+          ...marks,
+          parsing: false,
+          data: (spec.others ?? []).flatMap((values, row) => values.map((value) => ({ x: value, y: row }))),
           order: 4,
+          pointStyle: 'circle',
+          pointRadius: 5,
+          pointBackgroundColor: colors.surface,
+          pointBorderColor: colors.own,
+          pointBorderWidth: 1.5,
+        },
+        {
+          data: (spec.bands ?? []) as [number, number][],
+          order: 5,
           barThickness: 18,
           backgroundColor: colors.band,
           borderColor: colors.bandEdge,

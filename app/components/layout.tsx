@@ -67,6 +67,11 @@ function MainMenu({ roles }: { roles: string[] }) {
   const items = [
     { to: '/oversikt', label: t('overview.title'), show: roles.some((role) => ORGANISATION_ROLES.includes(role)) },
     {
+      to: '/jamfor',
+      label: t('compare.menu'),
+      show: roles.some((role) => role === 'county' || ORGANISATION_ROLES.includes(role)),
+    },
+    {
       to: '/lar-av-andra',
       label: t('layout.learn'),
       show: roles.some((role) => ORGANISATION_ROLES.includes(role) || role === 'county'),

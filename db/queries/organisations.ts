@@ -63,6 +63,19 @@ export function listProgrammes(db: Kysely<Database>, ids: readonly Id[]) {
   return db.selectFrom('programmes').selectAll().where('id', 'in', ids).orderBy('name_sv').orderBy('id').execute();
 }
 
+/** The programmes that some of these organisations are members of. */
+export async function listProgrammeIdsOf(db: Kysely<Database>, organisationIds: readonly Id[]): Promise<Id[]> {
+  if (organisationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('programme_members')
+    .select('programme_id')
+    .distinct()
+    .where('organisation_id', 'in', organisationIds)
+    .orderBy('programme_id')
+    .execute();
+  return rows.map((row) => row.programme_id);
+}
+
 /** The programme's members with their root units, by name. */
 export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
   return db

@@ -214,6 +214,24 @@ export function listRoundGroups(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
+/** Who is registered in a group, whether they took part or not. */
+export function listGroupMembers(db: Kysely<Database>, groupId: Id) {
+  return db
+    .selectFrom('round_group_members as member')
+    .innerJoin('units as unit', 'unit.id', 'member.unit_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
+    .select([
+      'member.unit_id as unitId',
+      'organisation.id as organisationId',
+      'organisation.slug',
+      'organisation.name',
+      'organisation.kind',
+    ])
+    .where('member.round_group_id', '=', groupId)
+    .orderBy('member.unit_id')
+    .execute();
+}
+
 export function listRoundGroupMembers(db: Kysely<Database>, roundId: Id) {
   return db
     .selectFrom('round_group_members as member')

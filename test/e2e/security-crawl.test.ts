@@ -76,12 +76,15 @@ async function wordsOnlyOf(slug: string): Promise<string[]> {
   return rows.map((row) => row.text);
 }
 
+/** Pages about what others have chosen to show: the same for everybody in the county, and of no one organisation. */
+const OF_THE_COUNTY: readonly RouteName[] = ['compare', 'compareAnswers', 'compareFacts', 'compareDownload'];
+
 function mayView(role: Role, route: RouteName, isOwn: boolean): boolean {
   const grants = permissions[route] as Record<string, Grant>;
   const grant = grants.view;
   if (grant === undefined) return false;
   if (typeof grant === 'string') return true;
-  return grant.includes(role) && (isOwn || !isOfOrganisation(role));
+  return grant.includes(role) && (isOwn || OF_THE_COUNTY.includes(route) || !isOfOrganisation(role));
 }
 
 const asData = (path: string) => path.replace(/(?<=.)(\?|$)/, '.data$1').replace(/^\/\.data/, '/_root.data');

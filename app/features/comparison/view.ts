@@ -1,0 +1,192 @@
+import type { CountRelease } from '#app/domain/benchmark/count-release';
+import type { Choice, Parameter } from './choice';
+
+/** Why a group's figure is not shown (method 5.10): one text each, under `result.hidden`. */
+export type GroupReason = 'too_few' | 'boundary' | 'differencing' | 'too_complex' | 'not_shared';
+
+/** Why one organisation's cell is empty. */
+export type CellReason = 'insufficient' | 'not_applicable' | 'partial' | 'not_shared';
+
+/** The signs of withheld numbers (method 1.3). */
+export const SYMBOLS: Record<CellReason, string> = {
+  insufficient: '–',
+  not_applicable: '.',
+  partial: '.',
+  not_shared: '..',
+};
+
+/** One organisation's value on a node, in levels, with its colour band; or why there is none. */
+export type Cell = { value: number; band: number } | { reason: CellReason };
+
+export type ColumnKind = 'index' | 'area' | 'direction' | 'collaboration';
+
+/** A node as a column of the map and a row of the pictures. */
+export interface Column {
+  code: string;
+  kind: ColumnKind;
+  name: string;
+}
+
+export interface MapRow {
+  slug: string;
+  name: string;
+  isOwn: boolean;
+  /** In the columns' order. */
+  cells: Cell[];
+}
+
+export interface MapView {
+  rows: MapRow[];
+  /** Organisations of the group that show their values by name, on all pages. */
+  shown: number;
+  /** Own ones among the rows that others don't see. */
+  ownOnly: number;
+  /** All that are registered in the group. */
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** What a group has on a node, in levels; or why it is not shown. */
+export type GroupFigure =
+  | {
+      isShown: true;
+      n: number;
+      mean: number;
+      median: number;
+      quartiles: { low: number; high: number } | null;
+      isOfNamedOnly: boolean;
+    }
+  | { isShown: false; n: number; reason: GroupReason };
+
+export interface SpreadRow {
+  column: Column;
+  own: number | null;
+  figure: GroupFigure | null;
+  /** Values of the organisations on the page of the map. */
+  others: number[];
+}
+
+export interface SpreadView {
+  rows: SpreadRow[];
+  /** Name of the own organisation that is marked; null when none is in the group. */
+  own: string | null;
+  /** Place of the own index, with its interval; null when there is none to show. */
+  place: { n: number; rank: number; low: number; high: number } | null;
+}
+
+/** How a group has moved on a node since the round before. */
+export interface PanelRow {
+  column: Column;
+  n: number;
+  up: number;
+  down: number;
+  same: number;
+  reason: GroupReason | null;
+  /** In levels; null when only the counts are shown. */
+  mean: number | null;
+  median: number | null;
+  composition: number | null;
+  signTest: number | null;
+}
+
+export type MoveLabel = 'possible_increase' | 'possible_decrease' | 'clear_increase' | 'clear_decrease';
+
+export interface Move {
+  organisation: string;
+  isOwn: boolean;
+  column: Column;
+  delta: number;
+  label: MoveLabel;
+}
+
+export interface ChangeView {
+  /** The round before, by name; null when there is none to compare with. */
+  since: string | null;
+  rows: PanelRow[];
+  moves: Move[];
+}
+
+export interface AnswerCell {
+  kind: 'level' | 'DK' | 'NA';
+  level: number | null;
+  levelText: string;
+  comment: string;
+}
+
+export type Compared<T> = T | { reason: 'not_shared' | 'sensitive' | 'not_applicable' };
+
+export interface SideBySideView {
+  organisations: { slug: string; name: string; isOwn: boolean }[];
+  /** Areas, and directions within them, in the questionnaire's order. */
+  nodes: { column: Column; cells: Cell[] }[];
+  directions: {
+    code: string;
+    name: string;
+    indicators: { code: string; question: string; cells: Compared<AnswerCell>[] }[];
+  }[];
+  /** Names of those that were asked for but show nothing by name. */
+  hidden: string[];
+}
+
+/** The round, group and choices that every part of the comparison stands under. */
+export interface SettingView {
+  choice: Choice;
+  problems: Parameter[];
+  rounds: { slug: string; label: string }[];
+  round: { label: string; closesAt: string; isClosed: boolean };
+  groups: { code: string; name: string }[];
+  group: { code: string; name: string; total: number } | null;
+  areas: { code: string; name: string }[];
+  scale: { min: number; max: number };
+  k: number;
+  /** Smallest number of organisations whose answers are counted without names. */
+  nDistribution: number;
+  /** How many have signed so far; only of a round that is still open. */
+  participation: { signed: number; total: number } | null;
+}
+
+export interface ComparisonView {
+  setting: SettingView;
+  columns: Column[];
+  map: MapView;
+  spread: SpreadView;
+  change: ChangeView;
+  sideBySide: SideBySideView | null;
+}
+
+/** Counts over one question's answers or one fact's values. Of a direction that may be secret there are none. */
+export type Counts = CountRelease | { isShown: false; n: number; reason: 'sensitive' };
+
+export interface DistributionView {
+  code: string;
+  question: string;
+  counts: Counts;
+}
+
+export interface AnswersView {
+  setting: SettingView;
+  area: { code: string; name: string };
+  directions: { code: string; name: string; indicators: DistributionView[] }[];
+  /** Heads of the counts: every level, don't know, not applicable. */
+  levels: { value: number; name: string }[];
+}
+
+export type FactKind = 'yes_no' | 'number' | 'date' | 'text';
+
+export interface FactRow {
+  code: string;
+  kind: FactKind;
+  question: string;
+  /** What is counted, in order: `yes`, `no`; years; `none`, `some`; last `empty`. */
+  categories: string[];
+  counts: Counts;
+  named: { name: string; isOwn: boolean; value: string | null }[];
+}
+
+export interface FactsView {
+  setting: SettingView;
+  facts: FactRow[];
+  /** Organisations that show their facts by name. */
+  shown: number;
+}

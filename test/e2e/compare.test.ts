@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { texts } from './answering-page';
+import { expectAccessible } from './page-checks';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+const t = texts.sv.compare;
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+async function openAs(personId: string, options: Parameters<typeof openPage>[2] = {}) {
+  const watched = await openPage(browser, server.origin, options);
+  const visitor = new Visitor(server.origin);
+  await visitor.signIn(personId);
+  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
+  await watched.page.context().addCookies(cookies);
+  return watched;
+}
+
+const values = (page: Page) => page.locator('.compare-map').first();
+const names = (page: Page) => values(page).locator('tbody th').allInnerTexts();
+
+it('the coordinator compares without JavaScript: group, order and two organisations, all in the address', async () => {
+  const { page, complaints } = await openAs(world.person('kumla', 'coordinator'), { javaScriptEnabled: false });
+  await page.goto('/jamfor');
+  expect((await names(page)).some((name) => name.includes(`Kumla (${t.map.own})`))).toBe(true);
+  await page.getByLabel(t.choose.group).selectOption('municipalities_small');
+  await page.getByRole('button', { name: t.choose.show }).click();
+  expect(new URL(page.url()).searchParams.get('grupp')).toBe('municipalities_small');
+  expect((await names(page)).some((name) => name.includes('Kumla'))).toBe(false);
+
+  await page.goto(`/jamfor?omgang=${world.closedRound}`);
+  await values(page)
+    .getByRole('link', { name: /^Index/ })
+    .click();
+  expect((await names(page))[0]).toContain('Örebro');
+  for (const name of ['Kumla', 'Karlskoga']) {
+    await page.getByLabel(t.map.pick.replace('{{name}}', name)).check();
+  }
+  await page.getByRole('button', { name: t.map.picked }).click();
+  expect(new URL(page.url()).searchParams.getAll('org')).toEqual(['karlskoga', 'kumla'].sort().reverse());
+  const beside = page.locator('#sida-vid-sida ~ section.table-scroll').first();
+  expect(await beside.locator('thead th').allInnerTexts()).toEqual(
+    expect.arrayContaining(['Karlskoga', `Kumla (${t.map.own})`]),
+  );
+  expect(await page.getByText(t.download.picture).count(), 'no picture to save without a script').toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+it('the county saves the map as a picture and as a file that Swedish Excel opens', async () => {
+  const { page, complaints } = await openAs(world.person('programme', 'county'), { acceptDownloads: true });
+  await page.goto('/jamfor');
+  await page.locator('.chart[data-kind=strip]').scrollIntoViewIfNeeded();
+  await page.locator('.chart[data-kind=strip][data-drawn]').waitFor();
+  for (const button of await page.getByRole('button', { name: t.download.picture }).all()) {
+    const [saved] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(saved.suggestedFilename()).toMatch(/^mognadskollen-(varmekarta|spridning)-\d{4}-municipalities\.png$/);
+    const bytes = readFileSync(await saved.path());
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.length).toBeGreaterThan(5000);
+  }
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: t.download.excel }).first().click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^mognadskollen-varmekarta-\d{4}-municipalities-\d{4}-\d{2}-\d{2}\.csv$/);
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toMatch(/^\uFEFFMätomgång;Grupp;Uttagsdatum;Organisation;Kod;Del;Värde;Visas inte därför att\r\n/);
+  expect(text).toMatch(/;Örebro;INDEX;Index;\d,\d+;\r\n/);
+  expect(text).not.toContain('Ljusnarsberg');
+  expect(complaints).toEqual([]);
+});
+
+it('answers and facts are counted, and it is said why not where they are not', async () => {
+  const { page, complaints } = await openAs(world.person('ljusnarsberg', 'reader'));
+  await page.goto('/jamfor/svar?omrade=TRY');
+  await page.getByText(t.hidden.sensitive).first().waitFor();
+  expect(await page.locator('.compare-counts td.level').count()).toBeGreaterThan(0);
+  await expectAccessible(page, 'sv', 'answers');
+  await page.getByRole('link', { name: t.part.facts }).click();
+  await page.waitForURL('**/jamfor/fakta**');
+  await page
+    .getByText(/\d av \d svarar ja/)
+    .first()
+    .waitFor();
+  await expectAccessible(page, 'sv', 'facts');
+  expect(complaints).toEqual([]);
+});
+
+it('an address that can’t be used says what, and another county’s round is not there', async () => {
+  const person = world.person('kumla', 'reader');
+  const { page } = await openAs(person, { forgives: [/status of 404/] });
+  await page.goto('/jamfor?grupp=finns-inte&ordning=%3Cb%3E&sida=99');
+  for (const problem of [t.problem.grupp, t.problem.ordning, t.problem.sida]) await page.getByText(problem).waitFor();
+  for (const path of ['/jamfor?omgang=1999', '/jamfor/svar.exe', '/jamfor/okand.csv', '/jamfor/svar.csv?profil=xls']) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
