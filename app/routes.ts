@@ -17,6 +17,12 @@ export default [
   route('sjalvskattning/:id/kvitto', 'features/signing-off/routes/receipt.tsx', { id: 'receipt' }),
   route('sjalvskattning/:id/:omrade', 'features/answering/routes/answer-area.tsx', { id: 'answerArea' }),
   route('resultat/:organisation/:omgang', 'features/results/routes/result.tsx', { id: 'result' }),
+  route('resultat/:organisation/:omgang/sammanfattning', 'features/result-documents/routes/summary.tsx', {
+    id: 'resultSummary',
+  }),
+  route('resultat/:organisation/:omgang/dokument/:fil', 'features/result-documents/routes/result-file.ts', {
+    id: 'resultFile',
+  }),
   route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
   route('metod', 'features/method/routes/method.tsx', { id: 'method' }),
   route('tillganglighet', 'features/home/routes/accessibility.tsx', { id: 'accessibility' }),

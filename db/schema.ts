@@ -414,6 +414,31 @@ interface RoundClosingsTable {
   frozen_at: Instant;
 }
 
+/** What a document was made from: files are made from it again, never kept. */
+interface SnapshotsTable {
+  id: Id;
+  kind: 'result' | 'county_report';
+  /** Of whom a result is; null for the report of a programme, which then is named. */
+  organisation_id: Id | null;
+  programme_id: Id | null;
+  round_id: Id;
+  content: Json;
+  /** SHA-256 of the content: the same content is the same snapshot. */
+  checksum: string;
+  created_at: Instant;
+  person_id: Id;
+}
+
+/** What the county's coordinator writes in a section of the report. */
+interface ReportCommentsTable {
+  round_id: Id;
+  section: string;
+  text: string;
+  revision: number;
+  person_id: Id;
+  saved_at: Instant;
+}
+
 interface MailOutboxTable {
   id: Id;
   cause: string;
@@ -490,6 +515,9 @@ export interface Database {
   panel_changes: PanelChangesTable;
   group_appendices: GroupAppendicesTable;
   round_closings: RoundClosingsTable;
+  snapshots: SnapshotsTable;
+  report_comments: ReportCommentsTable;
+  report_comment_versions: ReportCommentsTable;
   mail_outbox: MailOutboxTable;
   rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;

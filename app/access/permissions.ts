@@ -29,6 +29,8 @@ export const permissions = {
   approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
   result: { view: ORGANISATION },
+  resultSummary: { view: ORGANISATION },
+  resultFile: { make: ORGANISATION },
   county: { view: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 

@@ -14,6 +14,7 @@ const FROZEN = [
   'node_scores',
   'panel_changes',
   'rank_results',
+  'report_comment_versions',
   'round_closings',
   'nodes',
   'questionnaire_versions',
@@ -21,6 +22,7 @@ const FROZEN = [
   'sign_offs',
   'signed_answers',
   'signed_facts',
+  'snapshots',
 ];
 const names = FROZEN.join('|');
 const CHANGES = [

@@ -58,6 +58,8 @@ export const PAGES: Pages = {
     `/resultat/${place.organisation}/${place.closedRound}?visa=INF1`,
     `/resultat/${place.organisation}/${place.openRound}`,
   ],
+  resultSummary: (place) => [`/resultat/${place.organisation}/${place.closedRound}/sammanfattning`],
+  resultFile: null,
   county: () => ['/lan'],
 };
 
@@ -100,6 +102,10 @@ export const FORMS: Forms = {
     }),
   },
   result: {},
+  resultSummary: {},
+  resultFile: {
+    make: (place) => ({ path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`, fields: {} }),
+  },
   county: {},
 };
 
