@@ -24,6 +24,13 @@ export default [
     id: 'resultFile',
   }),
   route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
+  route('lan/rapport/:omgang', 'features/county-report/routes/report.tsx', { id: 'countyReport' }),
+  route('lan/rapport/:omgang/dokument/:fil', 'features/county-report/routes/report-file.ts', {
+    id: 'countyReportFile',
+  }),
+  route('lan/rapport/:omgang/kommentar/:avsnitt', 'features/county-report/routes/report-comment.tsx', {
+    id: 'countyReportComment',
+  }),
   route('metod', 'features/method/routes/method.tsx', { id: 'method' }),
   route('tillganglighet', 'features/home/routes/accessibility.tsx', { id: 'accessibility' }),
   route('kakor', 'features/home/routes/cookies.tsx', { id: 'cookies' }),

@@ -32,6 +32,9 @@ export const permissions = {
   resultSummary: { view: ORGANISATION },
   resultFile: { make: ORGANISATION },
   county: { view: ['county'] },
+  countyReport: { view: ['county'] },
+  countyReportFile: { make: ['county'] },
+  countyReportComment: { view: ['county'], save: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

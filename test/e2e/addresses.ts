@@ -61,6 +61,9 @@ export const PAGES: Pages = {
   resultSummary: (place) => [`/resultat/${place.organisation}/${place.closedRound}/sammanfattning`],
   resultFile: null,
   county: () => ['/lan'],
+  countyReport: (place) => [`/lan/rapport/${place.closedRound}`],
+  countyReportFile: null,
+  countyReportComment: (place) => [`/lan/rapport/${place.closedRound}/kommentar/summary`],
 };
 
 /** A form that would be accepted from somebody with the right, for everything that can be done. */
@@ -107,6 +110,16 @@ export const FORMS: Forms = {
     make: (place) => ({ path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`, fields: {} }),
   },
   county: {},
+  countyReport: {},
+  countyReportFile: {
+    make: (place) => ({ path: `/lan/rapport/${place.closedRound}/dokument/rapport.xlsx`, fields: { language: 'sv' } }),
+  },
+  countyReportComment: {
+    save: (place) => ({
+      path: `/lan/rapport/${place.closedRound}/kommentar/summary`,
+      fields: { intent: 'save', text: 'Länet.', baseRevision: '0' },
+    }),
+  },
 };
 
 /** The fields of the form without JavaScript, for one question that had no answer. */

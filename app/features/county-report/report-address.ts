@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { SECTIONS } from './report-content';
+
+export const roundSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
+export const reportSection = z.enum(SECTIONS);
+
+/** The longest comment: some ten pages. */
+export const LONGEST_COMMENT = 20_000;
+
+export const commentForm = z.object({
+  text: z
+    .string()
+    .max(LONGEST_COMMENT, 'report.comment.tooLong')
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim()),
+  baseRevision: z.coerce.number().int().min(0).max(1_000_000),
+});
