@@ -1,3 +1,4 @@
+import { TableScroll } from '#app/components/table-scroll';
 import { drawFigure, type Shape } from './draw-figure';
 import type { Figure } from './model';
 
@@ -7,14 +8,14 @@ export function FigureView({ figure }: { figure: Figure }) {
   return (
     <figure className="document-figure">
       <figcaption>{figure.caption}</figcaption>
-      <div className="document-figure__scroll">
+      <TableScroll label={figure.caption}>
         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={figure.alternative}>
           {shapes.map((shape, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a drawing never changes its order
             <Drawn key={index} shape={shape} />
           ))}
         </svg>
-      </div>
+      </TableScroll>
     </figure>
   );
 }

@@ -92,6 +92,8 @@ export interface SheetColumn {
 export interface Sheet {
   name: string;
   columns: SheetColumn[];
+  /** How many of the first columns name the row: they are said again where a long text goes on in a further row. */
+  nameColumns?: number;
   /** Read once, as it is written: long sheets are never held in memory. */
   rows: Iterable<SheetValue[]> | AsyncIterable<SheetValue[]>;
 }

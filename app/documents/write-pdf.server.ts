@@ -25,6 +25,7 @@ export async function writePdf(document: Document, { signal, onPart }: Making = 
   for (const [index, block] of document.blocks.entries()) {
     signal?.throwIfAborted();
     onPart?.(index, document.blocks.length);
+    keepWithNext(page, block, document.blocks[index + 1]);
     writeBlock(page, block);
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -71,6 +72,13 @@ function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
   });
 }
 
+/** A heading is not left alone at the foot of a page: what it stands over must fit, at least its beginning. */
+function keepWithNext(page: PdfPage, block: Block, next: Block | undefined): void {
+  if (block.kind !== 'heading') return;
+  const figure = next?.kind === 'figure' ? sizeOf(next).height : 0;
+  if (room(page) < NEEDED_UNDER_HEADING + figure && page.pdf.y > PAGE.margin + 1) page.pdf.addPage();
+}
+
 function writeBlock(page: PdfPage, block: Block): void {
   if (block.kind === 'heading') writeHeading(page, block);
   else if (block.kind === 'list') writeList(page, block.items);
@@ -86,8 +94,7 @@ function writeBlock(page: PdfPage, block: Block): void {
 
 function writeHeading(page: PdfPage, { level, text }: Extract<Block, { kind: 'heading' }>): void {
   const { pdf, root } = page;
-  if (room(page) < NEEDED_UNDER_HEADING) pdf.addPage();
-  else pdf.moveDown(level === 2 ? 0.7 : 0.4);
+  pdf.moveDown(level === 2 ? 0.7 : 0.4);
   setStyle(page, level === 2 ? 'heading2' : 'heading3');
   if (level === 2) pdf.outline.addItem(printable(pdf, text));
   root.add(element(page, `H${level}`, () => say(page, text)));
@@ -145,11 +152,17 @@ function writeTable(page: PdfPage, table: Table): void {
   page.pdf.moveDown(GAP);
 }
 
+/** A figure as wide as the text, or as high as a page at most. */
+function sizeOf(figure: Figure) {
+  const drawing = drawFigure(figure);
+  const scale = Math.min(TEXT_WIDTH / drawing.width, (PAGE.height - 2 * PAGE.margin - 80) / drawing.height);
+  return { drawing, scale, height: drawing.height * scale };
+}
+
 function writeFigure(page: PdfPage, figure: Figure): void {
   const { pdf, root } = page;
-  const drawing = drawFigure(figure);
-  const scale = Math.min(TEXT_WIDTH / drawing.width, (PAGE.height - 2 * PAGE.margin - 40) / drawing.height);
-  if (room(page) < drawing.height * scale + 24) pdf.addPage();
+  const { drawing, scale, height } = sizeOf(figure);
+  if (room(page) < height + 24) pdf.addPage();
   writeCaption(page, figure.caption);
   const top = pdf.y;
   const draw = () => {
@@ -173,10 +186,10 @@ function writeFigure(page: PdfPage, figure: Figure): void {
     }
     pdf.restore();
   };
-  const attributes = boxOf(page, top, drawing.height * scale);
+  const attributes = boxOf(page, top, height);
   root.add(element(page, 'Figure', draw, { alternative: printable(null, figure.alternative), attributes }));
   pdf.x = pdf.page.margins.left;
-  pdf.y = top + drawing.height * scale;
+  pdf.y = top + height;
   pdf.moveDown(GAP);
 }
 

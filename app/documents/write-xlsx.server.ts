@@ -100,7 +100,7 @@ async function* worksheet(
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths}</cols><sheetData><row r="1">${header.join('')}</row>`;
   for await (const values of sheet.rows) {
     signal?.throwIfAborted();
-    for (const part of fittingRows(values, workbook)) {
+    for (const part of fittingRows(values, sheet, workbook)) {
       written.rows += 1;
       const row = written.rows + 1;
       xml += `<row r="${row}">${columns.map((column, index) => cell(part[index] ?? null, index, row, column)).join('')}</row>`;
@@ -123,7 +123,7 @@ async function* worksheet(
 }
 
 /** The row, followed by rows with what its cells could not hold. */
-function fittingRows(values: SheetValue[], { continued }: Workbook): SheetValue[][] {
+function fittingRows(values: SheetValue[], { nameColumns = 1 }: Sheet, { continued }: Workbook): SheetValue[][] {
   const pieces = values.map((value) => {
     if (typeof value !== 'string') return [value];
     const clean = plainText(value);
@@ -132,8 +132,7 @@ function fittingRows(values: SheetValue[], { continued }: Workbook): SheetValue[
   const count = Math.max(1, ...pieces.map((parts) => parts.length));
   return Array.from({ length: count }, (_, part) =>
     pieces.map((parts, column) => {
-      // The row's short texts are said again, so that a continued row is still found by its question.
-      const value = parts.length === 1 && column < 3 ? parts[0]! : (parts[part] ?? null);
+      const value = parts.length === 1 && column < nameColumns ? parts[0]! : (parts[part] ?? null);
       const isCut = parts.length > 1 && typeof value === 'string';
       return isCut ? `${value}${continued(part + 1, parts.length)}` : value;
     }),

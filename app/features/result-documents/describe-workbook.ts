@@ -50,6 +50,7 @@ function answersSheet(words: ResultWords): Sheet {
   ];
   return {
     name: t('document.sheet.answers'),
+    nameColumns: 4,
     columns: [
       column('code', 10),
       column('area', 24),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { StatusTag } from '#app/components/status-tag';
 import { TableScroll } from '#app/components/table-scroll';
@@ -27,13 +27,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       organisationName,
       status: status ?? ('not_started' as const),
     })),
+    reports: rounds
+      .filter(({ status }) => status === 'closed' || status === 'archived')
+      .map(({ slug, name }) => ({ path: `/lan/rapport/${slug}`, name })),
     signed: participants.filter(({ status }) => status === 'signed').length,
   };
 }
 
 export default function County() {
   const { t } = useTranslation();
-  const { round, participants, signed } = useLoaderData<typeof loader>();
+  const { round, participants, signed, reports } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="ds-heading" data-size="lg">
@@ -72,6 +75,22 @@ export default function County() {
             </table>
           </TableScroll>
         </>
+      )}
+      {reports.length > 0 && (
+        <section aria-labelledby="reports">
+          <h2 className="ds-heading" data-size="sm" id="reports">
+            {t('report.list')}
+          </h2>
+          <ul>
+            {reports.map(({ path, name }) => (
+              <li key={path}>
+                <Link className="ds-link" to={path}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </>
   );
