@@ -26,6 +26,7 @@ function textsOf(xml: string, element: string): string {
   return [...found].map(([, text]) => text!.replace(/&(\w+);/g, (_, name: string) => entities[name]!)).join('');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNHOLDABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 async function rowsOf(bytes: Buffer, sheet = 0): Promise<unknown[][]> {
