@@ -20,12 +20,12 @@ export default [
   route('resultat/:organisation/:omgang/sammanfattning', 'features/result-documents/routes/summary.tsx', {
     id: 'resultSummary',
   }),
-  route('resultat/:organisation/:omgang/dokument/:fil', 'features/result-documents/routes/result-file.ts', {
+  route('resultat/:organisation/:omgang/dokument/:fil', 'features/result-documents/routes/result-file.tsx', {
     id: 'resultFile',
   }),
   route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
   route('lan/rapport/:omgang', 'features/county-report/routes/report.tsx', { id: 'countyReport' }),
-  route('lan/rapport/:omgang/dokument/:fil', 'features/county-report/routes/report-file.ts', {
+  route('lan/rapport/:omgang/dokument/:fil', 'features/county-report/routes/report-file.tsx', {
     id: 'countyReportFile',
   }),
   route('lan/rapport/:omgang/kommentar/:avsnitt', 'features/county-report/routes/report-comment.tsx', {

@@ -84,17 +84,22 @@ it('gives the organisation its result as Excel, Word and PDF', async () => {
   expect(complaints).toEqual([]);
 });
 
-it('prints the summary on exactly one A4, in light and dark, for every organisation', async () => {
-  const { page } = await openAs(world.person('kumla', 'reader'));
-  await page.goto(`/resultat/kumla/${world.closedRound}/sammanfattning`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const printed = await page.pdf({ preferCSSPageSize: true });
-    expect(printed.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), colorScheme).toHaveLength(1);
-  }
-  const pdf = await downloadBy(page, 'Ladda ned som PDF');
-  expect(pdf.bytes.toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(1);
-});
+it.each(['kumla', 'laxa', 'orebro', 'region-orebro-lan'])(
+  'prints the summary of %s on exactly one A4',
+  async (slug) => {
+    const { page } = await openAs(world.person(slug, 'approver'));
+    await page.goto(`/resultat/${slug}/${world.closedRound}/sammanfattning`);
+    expect(await page.locator('table tbody tr').count()).toBeGreaterThan(3);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const printed = await page.pdf({ preferCSSPageSize: true });
+      expect(printed.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), colorScheme).toHaveLength(1);
+    }
+    await page.emulateMedia({ colorScheme: null });
+    const pdf = await downloadBy(page, 'Ladda ned som PDF');
+    expect(pdf.bytes.toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(1);
+  },
+);
 
 it('makes the county’s report in every format while it tells how far it is', async () => {
   const { page, complaints } = await openAs(world.person('programme', 'county'));

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { SECTIONS } from './report-content';
+import { LONGEST_COMMENT, SECTIONS } from './report-content';
 
 export const roundSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 export const reportSection = z.enum(SECTIONS);
-
-/** The longest comment: some ten pages. */
-export const LONGEST_COMMENT = 20_000;
 
 export const commentForm = z.object({
   text: z

@@ -4,6 +4,9 @@ import type { OrganisationKind } from '#app/domain/questionnaire/applicable';
 export const SECTIONS = ['summary', 'participation', 'areas', 'change', 'lacking', 'method', 'limits'] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** The longest comment of the coordinator: some ten pages. */
+export const LONGEST_COMMENT = 20_000;
+
 /** Released to the county, or the reason why not; in levels. */
 export interface FigureContent {
   group: string;

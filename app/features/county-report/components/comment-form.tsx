@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '#app/components/error-summary';
 import { TextArea } from '#app/components/text-area';
 import { formatDateTime } from '#app/i18n/format';
-import { LONGEST_COMMENT } from '../report-address';
+import { LONGEST_COMMENT } from '../report-content';
 
 /** What was written and not saved, and why; `theirs` when somebody else has saved meanwhile. */
 export interface CommentProblem {
