@@ -68,7 +68,7 @@ export default function ReportComment() {
           { to: `${path}#${section}`, label: t('report.name') },
         ]}
       />
-      <h1 className="ds-heading" data-size="lg">
+      <h1 className="ds-heading" data-size="md">
         {title}
       </h1>
       <CommentForm comment={comment} problem={problem ?? null} back={`${path}#${section}`} />
