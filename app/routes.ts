@@ -30,6 +30,20 @@ export default [
   route('lan/matomgangar/ny', 'features/rounds/routes/new-round.tsx', { id: 'newRound' }),
   route('lan/matomgangar/:omgang', 'features/rounds/routes/round.tsx', { id: 'round' }),
   route('lan/matomgangar/:omgang/enkat', 'features/rounds/routes/round-preview.tsx', { id: 'roundPreview' }),
+  route('resultat/:organisation/:omgang/sammanfattning', 'features/result-documents/routes/summary.tsx', {
+    id: 'resultSummary',
+  }),
+  route('resultat/:organisation/:omgang/dokument/:fil', 'features/result-documents/routes/result-file.tsx', {
+    id: 'resultFile',
+  }),
+  route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
+  route('lan/rapport/:omgang', 'features/county-report/routes/report.tsx', { id: 'countyReport' }),
+  route('lan/rapport/:omgang/dokument/:fil', 'features/county-report/routes/report-file.tsx', {
+    id: 'countyReportFile',
+  }),
+  route('lan/rapport/:omgang/kommentar/:avsnitt', 'features/county-report/routes/report-comment.tsx', {
+    id: 'countyReportComment',
+  }),
   route('metod', 'features/method/routes/method.tsx', { id: 'method' }),
   route('tillganglighet', 'features/home/routes/accessibility.tsx', { id: 'accessibility' }),
   route('kakor', 'features/home/routes/cookies.tsx', { id: 'cookies' }),

@@ -452,6 +452,31 @@ interface GoodExamplesTable {
   withdrawn_at: Instant | null;
 }
 
+/** What a document was made from: files are made from it again, never kept. */
+interface SnapshotsTable {
+  id: Id;
+  kind: 'result' | 'county_report';
+  /** Of whom a result is; null for the report of a programme, which then is named. */
+  organisation_id: Id | null;
+  programme_id: Id | null;
+  round_id: Id;
+  content: Json;
+  /** SHA-256 of the content: the same content is the same snapshot. */
+  checksum: string;
+  created_at: Instant;
+  person_id: Id;
+}
+
+/** What the county's coordinator writes in a section of the report. */
+interface ReportCommentsTable {
+  round_id: Id;
+  section: string;
+  text: string;
+  revision: number;
+  person_id: Id;
+  saved_at: Instant;
+}
+
 interface MailOutboxTable {
   id: Id;
   cause: string;
@@ -550,6 +575,9 @@ export interface Database {
   group_appendices: GroupAppendicesTable;
   round_closings: RoundClosingsTable;
   good_examples: GoodExamplesTable;
+  snapshots: SnapshotsTable;
+  report_comments: ReportCommentsTable;
+  report_comment_versions: ReportCommentsTable;
   mail_outbox: MailOutboxTable;
   jobs: JobsTable;
   rate_limits: RateLimitsTable;

@@ -57,6 +57,11 @@ export const permissions = {
   compareAnswers: { view: COMPARING },
   compareFacts: { view: COMPARING },
   compareDownload: { view: COMPARING },
+  resultSummary: { view: ORGANISATION },
+  resultFile: { make: ORGANISATION },
+  countyReport: { view: ['county'] },
+  countyReportFile: { make: ['county'] },
+  countyReportComment: { view: ['county'], save: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

@@ -12,6 +12,7 @@ import * as jobs from './2026-11-23-2-jobs';
 import * as roundTexts from './2026-11-23-2-round-texts';
 import * as goodExamples from './2026-11-23-4-good-examples';
 import * as namesShown from './2026-11-23-4-names-shown';
+import * as snapshots from './2026-11-23-6-snapshots';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-4-names-shown': namesShown,
   '2026-11-23-2-jobs': jobs,
   '2026-11-23-2-round-texts': roundTexts,
+  '2026-11-23-6-snapshots': snapshots,
 };

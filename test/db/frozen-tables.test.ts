@@ -15,6 +15,7 @@ const FROZEN = [
   'node_scores',
   'panel_changes',
   'rank_results',
+  'report_comment_versions',
   'round_closings',
   'nodes',
   'questionnaire_versions',
@@ -22,6 +23,7 @@ const FROZEN = [
   'sign_offs',
   'signed_answers',
   'signed_facts',
+  'snapshots',
 ];
 const names = FROZEN.join('|');
 const CHANGES = [

@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
 import { saveFacts } from '#app/features/answering/save-facts.server';
+import { makeReportFile } from '#app/features/county-report/make-report-file.server';
+import { saveReportComment } from '#app/features/county-report/save-report-comment.server';
 import { offerExample } from '#app/features/learning/offer-example.server';
 import { withdrawExample } from '#app/features/learning/withdraw-example.server';
+import { makeResultFile } from '#app/features/result-documents/make-result-file.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { changeSharing } from '#app/features/sharing/change-sharing.server';
 import { requestCode } from '#app/features/signing-in/request-code.server';
 import { newId } from '#db/ids';
+import { findOrganisationBySlug, findProgrammeBySlug } from '#db/queries/organisations';
 import { insertSession } from '#db/queries/sessions';
 import { listSharings } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
@@ -116,6 +120,18 @@ describe('the tables', () => {
   }
 });
 
+/** What is written of a closed round: a comment in the county's report, and a file of it. */
+async function reportOn(db: TestDatabase['db'], personId: string): Promise<void> {
+  const acting = { now: NOW, actor: { personId } };
+  const programme = await findProgrammeBySlug(db, 'orebro-lan');
+  const report = { slug: '2026', programmeIds: [programme!.id] };
+  await saveReportComment(db, { ...report, section: 'summary', text: 'Bra.', baseRevision: 0 }, acting);
+  await makeReportFile(db, { ...report, language: 'sv', file: 'rapport.xlsx' }, acting);
+  const kumla = await findOrganisationBySlug(db, 'kumla');
+  const result = { slugs: { organisation: 'kumla', round: '2026' }, organisationIds: [kumla!.id], revision: null };
+  await makeResultFile(db, { ...result, language: 'sv', file: 'svar.xlsx' }, acting);
+}
+
 /** From an empty database to a closed round, through the use-cases. */
 async function useOnce(db: TestDatabase['db']): Promise<void> {
   const county = await createCounty(db);
@@ -168,4 +184,5 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   await handOverAndSign(db, again);
   const closedAgain = await closeRound(db, nextRoundId, { now: nextDay, actor: { personId } });
   if ('problem' in closedAgain) throw new Error(closedAgain.problem);
+  await reportOn(db, personId);
 }

@@ -113,6 +113,11 @@ export const PAGES: Pages = {
     '/jamfor/svar.csv',
     '/jamfor/fakta.csv?profil=excel',
   ],
+  resultSummary: (place) => [`/resultat/${place.organisation}/${place.closedRound}/sammanfattning`],
+  resultFile: null,
+  countyReport: (place) => [`/lan/rapport/${place.closedRound}`],
+  countyReportFile: null,
+  countyReportComment: (place) => [`/lan/rapport/${place.closedRound}/kommentar/summary`],
   county: () => ['/lan'],
   rounds: () => ['/lan/matomgangar'],
   newRound: (place) => ['/lan/matomgangar/ny', `/lan/matomgangar/ny?fran=${place.closedRound}`],
@@ -191,6 +196,20 @@ export const FORMS: Forms = {
   compareAnswers: {},
   compareFacts: {},
   compareDownload: {},
+  resultSummary: {},
+  resultFile: {
+    make: (place) => ({ path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`, fields: {} }),
+  },
+  countyReport: {},
+  countyReportFile: {
+    make: (place) => ({ path: `/lan/rapport/${place.closedRound}/dokument/rapport.xlsx`, fields: { language: 'sv' } }),
+  },
+  countyReportComment: {
+    save: (place) => ({
+      path: `/lan/rapport/${place.closedRound}/kommentar/summary`,
+      fields: { intent: 'save', text: 'Länet.', baseRevision: '0' },
+    }),
+  },
   county: {},
   rounds: {},
   newRound: {

@@ -5,6 +5,7 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
+import { listRounds } from '#db/queries/rounds';
 import { CurrentRound } from '../components/current-round';
 import { readYear } from '../read-year.server';
 import '#app/styles/county.css';
@@ -15,12 +16,19 @@ export const meta = pageMeta;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { programmeIds } = await authorise({ request, context }, 'county', 'view');
   const { t } = await wordsFor(request, context);
-  return { title: t('county.title'), ...(await readYear(context.db, programmeIds, context.now)) };
+  const rounds = await listRounds(context.db, programmeIds);
+  return {
+    title: t('county.title'),
+    ...(await readYear(context.db, programmeIds, context.now)),
+    reports: rounds
+      .filter(({ status }) => status === 'closed' || status === 'archived')
+      .map(({ slug, name }) => ({ path: `/lan/rapport/${slug}`, name })),
+  };
 }
 
 export default function County() {
   const { t } = useTranslation();
-  const { current, planned, closed } = useLoaderData<typeof loader>();
+  const { current, planned, closed, reports } = useLoaderData<typeof loader>();
   return (
     <div className="narrow">
       <h1 className="ds-heading" data-size="lg">
@@ -58,6 +66,22 @@ export default function County() {
             {t('county.closed', { closes: formatDate(closed.closesAt) })}{' '}
             {t('county.signed', { count: closed.counts.signed, of: closed.counts.invited })}
           </p>
+        </section>
+      )}
+      {reports.length > 0 && (
+        <section aria-labelledby="reports">
+          <h2 className="ds-heading" data-size="sm" id="reports">
+            {t('report.list')}
+          </h2>
+          <ul className="plain-list">
+            {reports.map(({ path, name }) => (
+              <li key={path}>
+                <Link className="ds-link row-link" to={path}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <h2 className="ds-heading" data-size="sm">

@@ -7,6 +7,7 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
+import { Downloads } from '../components/downloads';
 import { Explanation } from '../components/explanation';
 import { FirstScreen } from '../components/first-screen';
 import { FoldedSections } from '../components/folded-sections';
@@ -59,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const title = t('result.title', { organisation: view.formalName, round: view.roundLabel });
   const explained = view.isSigned && view.explanation ? t('result.howOf', { name: view.explanation.node.name }) : null;
   return {
+    resultPath: `/resultat/${organisation}/${omgang}`,
     title: explained ? `${explained}, ${title}` : title,
     view,
     canOpenAssessment: scopeOf(viewer, grantOf('assessment', 'view')).organisationIds.includes(view.organisationId),
@@ -66,7 +68,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Result() {
-  const { view, canOpenAssessment } = useLoaderData<typeof loader>();
+  const { view, resultPath, canOpenAssessment } = useLoaderData<typeof loader>();
   const page = useRef<HTMLDivElement>(null);
   useOpenInPrint(page);
   useReturnFocus();
@@ -79,6 +81,7 @@ export default function Result() {
         <Explanation explanation={view.explanation} earlier={view.earlier} askedRevision={view.askedRevision} />
       )}
       <FoldedSections view={view} />
+      <Downloads resultPath={resultPath} askedRevision={view.askedRevision} />
     </div>
   );
 }

@@ -1,0 +1,31 @@
+/** What no XML document can hold: control characters but tab and line feed, halves of surrogate pairs, U+FFFE and U+FFFF. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+/** The text with line feeds as its only line ends, and without what no document can hold. Nothing else is changed. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(UNWRITABLE, '');
+}
+
+/** The lines of a text, at least one. */
+export function linesOf(text: string): string[] {
+  return plainText(text).split('\n');
+}
+
+/** A piece ends after a word if one ends in its last fifth. */
+const LAST_PART = 0.8;
+
+/** The text in pieces of at most `length` UTF-16 units, between words where there are any, never within a character. */
+export function piecesOf(text: string, length: number): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + length, text.length);
+    const isWithinPair = end < text.length && /[\uDC00-\uDFFF]/.test(text[end]!);
+    if (isWithinPair) end -= 1;
+    const space = end < text.length ? text.lastIndexOf(' ', end - 1) : -1;
+    if (space > start + length * LAST_PART) end = space + 1;
+    pieces.push(text.slice(start, end));
+    start = end;
+  }
+  return pieces.length > 0 ? pieces : [''];
+}

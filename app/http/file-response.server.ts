@@ -1,0 +1,21 @@
+const TYPES: Record<string, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export function typeOfFile(name: string): string {
+  return TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
+
+/** A whole file to download. Its name is one of ours: letters of addresses only. */
+export function fileResponse({ name, bytes }: { name: string; bytes: Buffer }): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': typeOfFile(name),
+      'Content-Length': String(bytes.length),
+      'Content-Disposition': `attachment; filename="${name.replace(/[^a-z0-9.-]/g, '-')}"`,
+    },
+  });
+}
