@@ -9,6 +9,7 @@ export type Grant = 'public' | 'signed_in' | readonly Role[];
 
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
+const PLANNING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
 
 export const permissions = {
@@ -29,6 +30,13 @@ export const permissions = {
   approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
   result: { view: ORGANISATION },
+  plan: { view: ORGANISATION, move: PLANNING },
+  planProposals: { view: ORGANISATION, rate: PLANNING, pick: PLANNING, merge: PLANNING },
+  planAction: { view: ORGANISATION, save: PLANNING, note: PLANNING },
+  planDecisions: { view: ORGANISATION, decide: PLANNING },
+  planFollowUp: { view: ORGANISATION, followUp: PLANNING },
+  planEffect: { view: ORGANISATION },
+  planSimulator: { view: ORGANISATION },
   county: { view: ['county'] },
 } as const satisfies Record<string, Record<string, Grant>>;
 

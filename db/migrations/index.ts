@@ -8,6 +8,7 @@ import * as statistics from './2026-11-22-6-statistics';
 import * as operations from './2026-11-22-7-operations';
 import * as method from './2026-11-22-8-method';
 import * as sharingInForce from './2026-11-23-1-sharing-in-force';
+import * as plans from './2026-11-23-7-plans';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-7-operations': operations,
   '2026-11-22-8-method': method,
   '2026-11-23-1-sharing-in-force': sharingInForce,
+  '2026-11-23-7-plans': plans,
 };

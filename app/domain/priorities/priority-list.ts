@@ -75,8 +75,9 @@ interface RankedRow extends PriorityRow {
   readonly peerGap: number;
 }
 
-const DEFAULT_RATING = 3;
-const HIGHEST_RATING = 5;
+/** Importance and feasibility until somebody rates them. */
+export const DEFAULT_RATING = 3;
+export const HIGHEST_RATING = 5;
 const DECIMALS_OF_TIES = 6;
 /** An effective weight is a share; plain weights are accepted too, within reason. */
 const LARGEST_WEIGHT = 1e6;
