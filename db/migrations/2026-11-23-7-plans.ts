@@ -156,11 +156,9 @@ async function createVersions(db: Kysely<unknown>): Promise<void> {
     .addColumn('action_id', 'text', (column) => column.notNull().references('actions.id'))
     .addColumn('action_revision', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('plan_decision_actions_pk', ['decision_id', 'action_id'])
-    .addForeignKeyConstraint(
-      'plan_decision_actions_version',
-      ['action_id', 'action_revision'],
-      'action_versions',
-      ['action_id', 'revision'],
-    )
+    .addForeignKeyConstraint('plan_decision_actions_version', ['action_id', 'action_revision'], 'action_versions', [
+      'action_id',
+      'revision',
+    ])
     .execute();
 }

@@ -102,7 +102,9 @@ export function upsertAreaTarget(trx: Kysely<Database>, row: Insertable<Database
   return trx
     .insertInto('area_targets')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['assessment_id', 'area']).doUpdateSet({ target_u6, person_id, saved_at }))
+    .onConflict((conflict) =>
+      conflict.columns(['assessment_id', 'area']).doUpdateSet({ target_u6, person_id, saved_at }),
+    )
     .execute();
 }
 

@@ -62,13 +62,25 @@ export function proposeActions(
     };
   });
   const inputOf = new Map(inputs.map((input) => [input.code, input]));
-  const { plan, investigate } = priorityList({ scale: { min: scale.min, max: scale.max }, indicators: inputs }, parameters);
+  const { plan, investigate } = priorityList(
+    { scale: { min: scale.min, max: scale.max }, indicators: inputs },
+    parameters,
+  );
   return {
     first: plan.map(({ code, tier, gap, indexGain }) => {
       const { answer, importance = DEFAULT_RATING, feasibility = DEFAULT_RATING } = inputOf.get(code)!;
       const level = answer as Level;
       const indicator = byCode.get(code)!;
-      return { indicator, level, target: level + gap, isBelowRequired: tier === 1, gap, importance, feasibility, indexGain };
+      return {
+        indicator,
+        level,
+        target: level + gap,
+        isBelowRequired: tier === 1,
+        gap,
+        importance,
+        feasibility,
+        indexGain,
+      };
     }),
     investigate: investigate.map((code) => byCode.get(code)!),
   };

@@ -1,7 +1,7 @@
 import { type Answer, isLevel, type Level } from '../answer';
 import type { MethodParameters } from '../parameters';
 import { indicatorsOf } from '../questionnaire/applicable';
-import { achievedLevel, type AssessmentAnswers, type NodeScore, scoreAssessment } from '../scoring/score-assessment';
+import { type AssessmentAnswers, achievedLevel, type NodeScore, scoreAssessment } from '../scoring/score-assessment';
 import type { ActionIndicator } from './action';
 
 /** All the way to the target, or one level up. */

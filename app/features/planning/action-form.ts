@@ -33,7 +33,10 @@ export function readActionForm(form: FormData): ActionDraft {
     obstacle: orNull('obstacle') as ActionContent['obstacle'],
     outcome: text('outcome'),
     areas: list('areas'),
-    indicators: list('indicators').map((code) => ({ code, target: Number(text(fieldName.target(code)) || Number.NaN) })),
+    indicators: list('indicators').map((code) => ({
+      code,
+      target: Number(text(fieldName.target(code)) || Number.NaN),
+    })),
     checks: readChecks(form),
   };
 }

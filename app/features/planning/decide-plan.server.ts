@@ -26,7 +26,9 @@ export interface DecidePlanInput extends PlanScope, Decision {
   fingerprint: string;
 }
 
-export type DecidePlanResult = { decisionId: Id; number: number } | { problem: PlanProblem | 'empty' | 'changed_since' };
+export type DecidePlanResult =
+  | { decisionId: Id; number: number }
+  | { problem: PlanProblem | 'empty' | 'changed_since' };
 
 /** The same for the same versions of the same actions. */
 export function fingerprintOf(actions: readonly Pick<StoredAction, 'id' | 'revision'>[]): string {

@@ -12,5 +12,7 @@ export async function findEarlierPlan(
   organisationIds: readonly Id[],
 ): Promise<PlanOfRound | undefined> {
   const plans = await listPlans(db, organisationIds);
-  return plans.find(({ unitId, roundOpensAt }) => unitId === assessment.unitId && roundOpensAt < assessment.roundOpensAt);
+  return plans.find(
+    ({ unitId, roundOpensAt }) => unitId === assessment.unitId && roundOpensAt < assessment.roundOpensAt,
+  );
 }

@@ -11,5 +11,9 @@ export async function readLaterAnswers(db: Kysely<Database>, assessment: Assessm
     opensAt: assessment.roundOpensAt,
   });
   if (!later) return null;
-  return { roundName: later.roundName, roundSlug: later.roundSlug, answers: await readSignedAnswers(db, later.signOffId) };
+  return {
+    roundName: later.roundName,
+    roundSlug: later.roundSlug,
+    answers: await readSignedAnswers(db, later.signOffId),
+  };
 }

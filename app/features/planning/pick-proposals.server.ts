@@ -49,7 +49,9 @@ export function pickProposals(db: Kysely<Database>, input: PickInput, acting: Ac
     if (!hints || hints.length > MAX_CHECKS) return { problem: 'invalid' };
     const written = await writeTargets(trx, plan, input, acting);
     if ('problem' in written) return written;
-    const ratings = new Map((await listIndicatorPriorities(trx, plan.assessment.id)).map((row) => [row.indicator, row]));
+    const ratings = new Map(
+      (await listIndicatorPriorities(trx, plan.assessment.id)).map((row) => [row.indicator, row]),
+    );
     const { scale } = plan.base.questionnaire;
     const picked = hints.map((hint): PickedHint => {
       const { code } = hint.place.indicator;

@@ -25,7 +25,10 @@ const SORT_WORDS: Record<Sort, string> = { due: 'slut', title: 'aktivitet', resp
 const MAX_SEARCH_LENGTH = 100;
 const asked = z.object({
   vy: z.string().catch(''),
-  status: z.enum([...ACTION_STATUSES, 'open', 'overdue']).nullable().catch(null),
+  status: z
+    .enum([...ACTION_STATUSES, 'open', 'overdue'])
+    .nullable()
+    .catch(null),
   omrade: z
     .string()
     .regex(/^[A-Z]{2,8}$/)

@@ -51,7 +51,9 @@ export async function readPlanPage(
       resultPath: `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}`,
       isSigned: base !== null,
       canEdit: base !== null && !isLocked(assessment) && editable.includes(assessment.organisationId),
-      otherPlans: ofUnit.filter((plan) => plan !== own).map((plan) => ({ path: pathOf(plan), roundName: plan.roundName })),
+      otherPlans: ofUnit
+        .filter((plan) => plan !== own)
+        .map((plan) => ({ path: pathOf(plan), roundName: plan.roundName })),
     },
   };
 }

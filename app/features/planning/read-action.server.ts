@@ -62,7 +62,9 @@ export async function readAction(
     scale: { min: questionnaire.scale.min, max: questionnaire.scale.max },
     continues: stored ? await readContinued(db, page, stored) : null,
     notes: stored ? await listActionNotes(db, stored.id) : [],
-    versions: stored ? (await listActionVersions(db, stored.id)).map(({ content: _content, ...version }) => version) : [],
+    versions: stored
+      ? (await listActionVersions(db, stored.id)).map(({ content: _content, ...version }) => version)
+      : [],
   };
 }
 

@@ -60,10 +60,7 @@ export async function readDecisions(
   };
 }
 
-function findChanges(
-  actions: readonly StoredAction[],
-  decided: ReadonlyMap<string, ActionContent>,
-): ChangedAction[] {
+function findChanges(actions: readonly StoredAction[], decided: ReadonlyMap<string, ActionContent>): ChangedAction[] {
   return actions.flatMap(({ id, content }): ChangedAction[] => {
     const before = decided.get(id);
     if (!before) return [{ id, title: content.title, changes: null }];

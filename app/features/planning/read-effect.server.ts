@@ -30,7 +30,12 @@ export async function readEffect(db: Kysely<Database>, page: PlanPage, language:
   const done = page.actions.filter(({ content }) => content.status === 'done');
   const later = await readLaterAnswers(db, assessment);
   if (!later) {
-    const actions = done.map(({ id, content }) => ({ id, title: content.title, outcome: content.outcome, questions: [] }));
+    const actions = done.map(({ id, content }) => ({
+      id,
+      title: content.title,
+      outcome: content.outcome,
+      questions: [],
+    }));
     return { head: page.head, later: null, actions, summary: null };
   }
   const places = placesByIndicator(base.areas);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { isOpen, isOverdue, nextStatuses } from '#app/domain/plan/status';
 import type { ActionStatus } from '#app/domain/plan/action';
+import { isOpen, isOverdue, nextStatuses } from '#app/domain/plan/status';
 import { listActions, listContinuations } from '#db/queries/actions';
 import type { Database } from '#db/schema';
 import { findEarlierPlan } from './earlier-plan.server';

@@ -31,7 +31,13 @@ export interface ProposalView extends ProposedQuestion {
   importance: number;
   feasibility: number;
   /** As set by the organisation; null where the method's own value holds. */
-  set: { target: number | null; importance: number | null; feasibility: number | null; revision: number; by: string | null };
+  set: {
+    target: number | null;
+    importance: number | null;
+    feasibility: number | null;
+    revision: number;
+    by: string | null;
+  };
   /** The questionnaire's ways to the next level, with their places in the question's list. */
   hints: { index: number; text: string }[];
 }

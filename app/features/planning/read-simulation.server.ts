@@ -1,5 +1,5 @@
-import { isOpen } from '#app/domain/plan/status';
 import { type SimulatedMove, type SimulatedStep, simulate } from '#app/domain/plan/simulate';
+import { isOpen } from '#app/domain/plan/status';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';

@@ -42,11 +42,7 @@ export type SaveActionResult =
   | StaleAction;
 
 /** Adds an action, or writes the next version of one. A save on top of an older version is refused with both values. */
-export function saveAction(
-  db: Kysely<Database>,
-  input: SaveActionInput,
-  acting: Acting,
-): Promise<SaveActionResult> {
+export function saveAction(db: Kysely<Database>, input: SaveActionInput, acting: Acting): Promise<SaveActionResult> {
   return inTransaction(db, async (trx): Promise<SaveActionResult> => {
     const plan = await openPlan(trx, input, acting);
     if ('problem' in plan) return plan;
@@ -129,8 +125,6 @@ function storableTexts(draft: ActionDraft): ActionDraft {
     responsible: clean(responsible),
     rusGoal: clean(rusGoal),
     outcome: clean(outcome),
-    checks: draft.checks
-      .map(({ text, isDone }) => ({ text: clean(text), isDone }))
-      .filter(({ text }) => text !== ''),
+    checks: draft.checks.map(({ text, isDone }) => ({ text: clean(text), isDone })).filter(({ text }) => text !== ''),
   };
 }

@@ -45,8 +45,19 @@ export function ActionFields({ view, content, revision, errors }: ActionFieldsPr
         error={errors?.title}
         required
       />
-      <TextArea name="description" label={label('description')} defaultValue={content.description} error={errors?.description} />
-      <TextArea name="effectGoal" label={label('effectGoal')} defaultValue={content.effectGoal} error={errors?.effectGoal} rows={3} />
+      <TextArea
+        name="description"
+        label={label('description')}
+        defaultValue={content.description}
+        error={errors?.description}
+      />
+      <TextArea
+        name="effectGoal"
+        label={label('effectGoal')}
+        defaultValue={content.effectGoal}
+        error={errors?.effectGoal}
+        rows={3}
+      />
       <TextField
         name="responsible"
         label={label('responsible')}
@@ -56,8 +67,20 @@ export function ActionFields({ view, content, revision, errors }: ActionFieldsPr
         {...line}
       />
       <div className="plan-form__row">
-        <TextField name="startsOn" label={label('startsOn')} type="date" defaultValue={content.startsOn ?? ''} error={errors?.startsOn} />
-        <TextField name="dueOn" label={label('dueOn')} type="date" defaultValue={content.dueOn ?? ''} error={errors?.dueOn} />
+        <TextField
+          name="startsOn"
+          label={label('startsOn')}
+          type="date"
+          defaultValue={content.startsOn ?? ''}
+          error={errors?.startsOn}
+        />
+        <TextField
+          name="dueOn"
+          label={label('dueOn')}
+          type="date"
+          defaultValue={content.dueOn ?? ''}
+          error={errors?.dueOn}
+        />
         <Choice name="status" values={view.statuses} value={content.status} error={errors?.status} />
         <Choice name="costClass" values={COST_CLASSES} value={content.costClass} isOptional />
       </div>
@@ -71,8 +94,20 @@ export function ActionFields({ view, content, revision, errors }: ActionFieldsPr
           <Choice name="perspective" values={PERSPECTIVES} value={content.perspective} isOptional />
           <Choice name="obstacle" values={OBSTACLES} value={content.obstacle} isOptional />
         </div>
-        <TextField name="rusGoal" label={label('rusGoal')} defaultValue={content.rusGoal} error={errors?.rusGoal} {...line} />
-        <TextArea name="outcome" label={label('outcome')} defaultValue={content.outcome} error={errors?.outcome} rows={3} />
+        <TextField
+          name="rusGoal"
+          label={label('rusGoal')}
+          defaultValue={content.rusGoal}
+          error={errors?.rusGoal}
+          {...line}
+        />
+        <TextArea
+          name="outcome"
+          label={label('outcome')}
+          defaultValue={content.outcome}
+          error={errors?.outcome}
+          rows={3}
+        />
       </details>
       <p className="button-row">
         <button className="ds-button" type="submit" name="intent" value="save">
@@ -102,7 +137,13 @@ function Choice({ name, values, value, isOptional, error }: ChoiceProps) {
       <label className="ds-label" htmlFor={name}>
         {t(`plan.field.${name}`)}
       </label>
-      <select className="ds-input" id={name} name={name} defaultValue={value ?? ''} aria-describedby={error && `${name}-error`}>
+      <select
+        className="ds-input"
+        id={name}
+        name={name}
+        defaultValue={value ?? ''}
+        aria-describedby={error && `${name}-error`}
+      >
         {isOptional && <option value="">{t('plan.none')}</option>}
         {values.map((one) => (
           <option key={one} value={one}>

@@ -47,7 +47,14 @@ export function FilterForm({ filter, areas }: { filter: PlanFilter; areas: reado
         <label className="ds-label" htmlFor="filter-text">
           {t('plan.search')}
         </label>
-        <input className="ds-input" id="filter-text" name="sok" type="search" defaultValue={filter.text} maxLength={100} />
+        <input
+          className="ds-input"
+          id="filter-text"
+          name="sok"
+          type="search"
+          defaultValue={filter.text}
+          maxLength={100}
+        />
       </div>
       <div className="plan-filter__buttons">
         <button className="ds-button" data-variant="secondary" type="submit">

@@ -50,11 +50,7 @@ export function PlanSummary({ view }: { view: PlanView }) {
             <span>{nameOf(area.area)}</span>
             {area.total > 0 ? (
               <span>
-                <Progress
-                  done={area.done}
-                  of={area.total}
-                  label={t('plan.progressOf', { name: nameOf(area.area) })}
-                />{' '}
+                <Progress done={area.done} of={area.total} label={t('plan.progressOf', { name: nameOf(area.area) })} />{' '}
                 {area.overdue > 0 && <span>{t('plan.overdueCount', { count: area.overdue })}</span>}
               </span>
             ) : (

@@ -73,7 +73,9 @@ function QuestionLine({ line, view }: { line: Line; view: ActionPageView }) {
         <input type="checkbox" name="indicators" value={code} defaultChecked={isChosen} />
         <span>
           <span className="code">{code}</span> {question}{' '}
-          <span className="subtle">{level === null ? t('plan.action.unknownLevel') : t('plan.action.level', { level })}</span>
+          <span className="subtle">
+            {level === null ? t('plan.action.unknownLevel') : t('plan.action.level', { level })}
+          </span>
         </span>
       </label>
       <label className="plan-form__target">

@@ -7,7 +7,11 @@ import { PlanFrame, type PlanPart } from './plan-frame';
 export function Unsigned({ head, page }: { head: PlanHeadView; page: PlanPart }) {
   const { t } = useTranslation();
   return (
-    <PlanFrame head={head} part={page} heading={t('plan.heading', { organisation: head.organisation, round: head.roundName })}>
+    <PlanFrame
+      head={head}
+      part={page}
+      heading={t('plan.heading', { organisation: head.organisation, round: head.roundName })}
+    >
       <p className="lead">{t('plan.unsigned')}</p>
       <OtherPlans head={head} />
     </PlanFrame>

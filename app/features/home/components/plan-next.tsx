@@ -1,0 +1,42 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { NextOfPlan } from '../read-plans.server';
+
+/** The action plans: what is late and what comes next. */
+export function PlanNext({ plans }: { plans: readonly NextOfPlan[] }) {
+  const { t } = useTranslation();
+  if (plans.length === 0) return null;
+  return (
+    <section aria-labelledby="plan-next">
+      <h2 className="ds-heading" data-size="sm" id="plan-next">
+        {t('plan.overview.title')}
+      </h2>
+      {plans.map(({ planId, organisationName, path, actions, overdue }) => (
+        <div key={planId}>
+          {overdue > 0 && <p>{t('plan.overdueCount', { count: overdue })}</p>}
+          {actions.length === 0 && <p>{t('plan.overview.none')}</p>}
+          <ul className="plain-list">
+            {actions.map(({ id, title, dueOn, isOverdue }) => (
+              <li key={id}>
+                <Link className="ds-link" to={`${path}/aktivitet/${id}`}>
+                  {title}
+                </Link>{' '}
+                {t('plan.dueOn', { date: dueOn })}{' '}
+                {isOverdue && (
+                  <span className="ds-tag" data-color="danger">
+                    {t('plan.overdue')}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Link className="ds-link" to={`${path}?vy=tabell`}>
+              {t('plan.overview.open', { organisation: organisationName })}
+            </Link>
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
