@@ -44,6 +44,8 @@ const NEW_ACTIONS = 5;
 const DAYS_TO_DECISION = 34;
 const DAYS_TO_PLAN = 9;
 const LAST_OPEN_DAY = 2;
+/** What is carried over gets more time, all but the first. */
+const DAYS_MORE = 340;
 const QUESTIONS_PER_DIRECTION = 2;
 
 export interface PlanSetting {
@@ -105,6 +107,7 @@ async function writePlan(writing: Writing, isDecided: boolean): Promise<void> {
   const { db, round, begins, scope } = writing;
   const plans = await listPlans(db, scope.organisationIds);
   if (plans.length > 0) await followUpEarlier(writing, plans[0]!.id);
+  for (const action of (await readActions(writing)).slice(1)) await giveMoreTime(writing, action.id, begins, DAYS_MORE);
   await setOwnTargets(writing);
   if (round.isOpen) return pickFirst(writing);
   const texts = textsFor(writing);
@@ -164,7 +167,9 @@ function questionsOf(writing: Writing, { direction, also }: PlanText): Indicator
   ];
   const of = (code: string, most: number) =>
     places
-      .filter((place) => place.direction.code === code && levelOf(writing, place.indicator.code, writing.round.number) !== 5)
+      .filter(
+        (place) => place.direction.code === code && levelOf(writing, place.indicator.code, writing.round.number) !== 5,
+      )
       .map(({ indicator }) => indicator)
       .sort((a, b) => rise(writing, b.code) - rise(writing, a.code))
       .slice(0, most);
@@ -222,7 +227,8 @@ async function workOn(writing: Writing, action: StoredAction, index: number): Pr
   const starts = [startsOn ?? writing.begins, addDays(writing.begins, DAYS_TO_DECISION + 2)].sort()[1]!;
   if (action.content.status === 'decided' && starts < latest) await move(writing, action.id, 'ongoing', starts);
   if (index % 3 === 1 && addDays(starts, 40) < latest) await note(writing, action, addDays(starts, 40));
-  if (index === 2 && dueOn && addDays(starts, 70) < latest) await postpone(writing, action.id, addDays(starts, 70));
+  if (index === 2 && dueOn && addDays(starts, 70) < latest)
+    await giveMoreTime(writing, action.id, addDays(starts, 70), 45);
   if (fate === 'ongoing') return;
   const ends = [dueOn ?? latest, addDays(latest, -4)].sort()[0]!;
   if (ends > starts) await move(writing, action.id, fate, ends);
@@ -240,10 +246,10 @@ async function note(writing: Writing, action: StoredAction, day: Day): Promise<v
   succeeded(await addNote(writing.db, input, byCoordinator(writing, instantAt(day, '10:40'))));
 }
 
-/** Changed after the decision: more time, and the first items of the checklist done. */
-async function postpone(writing: Writing, actionId: Id, day: Day): Promise<void> {
+/** A later last day, and the first item of the checklist done. */
+async function giveMoreTime(writing: Writing, actionId: Id, day: Day, days: number): Promise<void> {
   const { content, revision } = await readAction(writing, actionId);
-  const dueOn = content.dueOn && addDays(content.dueOn, 45);
+  const dueOn = content.dueOn && addDays(content.dueOn, days);
   const checks = content.checks.map((check, index) => ({ ...check, isDone: index === 0 }));
   const draft = {
     ...content,

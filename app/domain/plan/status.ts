@@ -1,10 +1,10 @@
 import type { ActionStatus } from './action';
 
-/** From each status, the ones that may follow. What was decided is never a mere proposal again. */
+/** From each status, the ones that may follow, the likeliest first. What was decided is never a mere proposal again. */
 const NEXT: Readonly<Record<ActionStatus, readonly ActionStatus[]>> = {
   proposed: ['decided', 'cancelled'],
   decided: ['ongoing', 'done', 'cancelled'],
-  ongoing: ['decided', 'done', 'cancelled'],
+  ongoing: ['done', 'decided', 'cancelled'],
   done: ['ongoing'],
   cancelled: ['proposed'],
 };

@@ -18,7 +18,7 @@ export interface FollowedUp {
   baseRevision: number;
   status: ActionStatus;
   outcome: string;
-  /** It goes on in the present plan. */
+  /** It goes on in the present plan, unless it is finished or given up. */
   isMovedOver: boolean;
 }
 
@@ -59,7 +59,7 @@ export function followUp(
     for (const row of input.rows) {
       const action = stored.get(row.actionId)!;
       if ((await close(trx, action, row, acting)) !== action.revision) changed += 1;
-      if (!row.isMovedOver || moved.has(row.actionId)) continue;
+      if (!goesOn(row) || moved.has(row.actionId)) continue;
       await addAction(trx, plan, carriedOver({ ...action.content, status: row.status }), acting, action.id);
       movedOver += 1;
     }
@@ -77,16 +77,20 @@ export function followUp(
   });
 }
 
+/** What is finished or given up does not go on, whatever was ticked. */
+function goesOn({ isMovedOver, status }: FollowedUp): boolean {
+  return isMovedOver && isOpen(status);
+}
+
 function isAllowed(row: FollowedUp, action: StoredAction | undefined): boolean {
   if (!action || row.outcome.length > MAX_TEXT_LENGTH) return false;
-  if (row.isMovedOver && !isOpen(row.status)) return false;
   return row.baseRevision !== action.revision || canBecome(action.content.status, row.status);
 }
 
 /** Stale unless what is written is what stands there already; the same form sent twice moves nothing twice. */
 function findStale(row: FollowedUp, action: StoredAction, isMoved: boolean): StaleFollowUp[] {
   const { status, outcome, title } = action.content;
-  const isSame = status === row.status && outcome === clean(row.outcome) && (!row.isMovedOver || isMoved);
+  const isSame = status === row.status && outcome === clean(row.outcome) && (!goesOn(row) || isMoved);
   if (row.baseRevision === action.revision || isSame) return [];
   const stored = { status, outcome, revision: action.revision, personName: action.savedBy };
   return [{ actionId: action.id, title, stored }];

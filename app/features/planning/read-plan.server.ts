@@ -22,7 +22,9 @@ export async function readPlan(
   const actions = page.actions.map((action) => toActionView(action, today, sinceDecision(action, decided)));
   const contents = page.actions.map(({ content }) => content);
   const areas = page.base ? areaNames(page.base, language) : [];
-  const next = dueNext(page.actions.map(({ id, content }) => ({ id, ...content })))[0];
+  const next = dueNext(page.actions.map(({ id, content }) => ({ id, ...content }))).find(
+    (action) => action.dueOn !== null && !isOverdue(action, today),
+  );
   return {
     head: page.head,
     areas,

@@ -13,7 +13,7 @@ export function AreaTargets({ view }: { view: ProposalsView }) {
         {t('plan.areaTargets.title')}
       </h2>
       <p>{t('plan.areaTargets.text', { min: scale.min, max: scale.max })}</p>
-      <TableScroll label={t('plan.areaTargets.title')}>
+      <TableScroll label={t('plan.areaTargets.table')}>
         <table className="ds-table">
           <thead>
             <tr>

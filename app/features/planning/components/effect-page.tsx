@@ -47,7 +47,7 @@ function Summary({ summary }: { summary: EffectSummary }) {
         {t('plan.effect.summary')}
       </h2>
       <p>{t('plan.effect.reached', { count: summary.reached })}</p>
-      <TableScroll label={t('plan.effect.summary')}>
+      <TableScroll label={t('plan.effect.table')}>
         <table className="ds-table">
           <thead>
             <tr>

@@ -71,7 +71,7 @@ function Outcome({ outcome }: { outcome: NonNullable<SimulationView['outcome']> 
           after: level(outcome.achievedAfter),
         })}
       </p>
-      <TableScroll label={t('plan.simulator.outcome')}>
+      <TableScroll label={t('plan.simulator.table')}>
         <table className="ds-table">
           <thead>
             <tr>
