@@ -6,7 +6,6 @@ import type { StaleRating } from '../set-targets.server';
 
 interface ProposalItemProps {
   proposal: ProposalView;
-  place: number;
   view: ProposalsView;
   stale: StaleRating[] | undefined;
 }

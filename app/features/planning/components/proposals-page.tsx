@@ -20,7 +20,7 @@ interface ProposalsPageProps {
 export function ProposalsPage({ view, failed }: ProposalsPageProps) {
   const { t } = useTranslation();
   const { search } = useLocation();
-  const { head, proposals, total } = view;
+  const { head, total } = view;
   return (
     <PlanFrame
       head={head}
@@ -37,24 +37,38 @@ export function ProposalsPage({ view, failed }: ProposalsPageProps) {
         </Link>
       </p>
       {total === 0 && <p>{t('plan.proposals.none')}</p>}
-      <Form method="post" action={`${head.path}/forslag${search}`}>
-        <ol className="proposals">
-          {proposals.map((proposal, index) => (
-            <ProposalItem key={proposal.code} proposal={proposal} place={index + 1} view={view} stale={failed?.stale} />
-          ))}
-        </ol>
-        {proposals.length < total && (
-          <p>
-            <Link className="ds-link" to={`${head.path}/forslag?visa=alla`} preventScrollReset>
-              {t('plan.proposals.more', { count: total - proposals.length })}
-            </Link>
-          </p>
-        )}
-        <Investigate view={view} />
-        <AreaTargets view={view} />
-        {head.canEdit && <Buttons path={head.path} />}
-      </Form>
+      {head.canEdit ? (
+        <Form method="post" action={`${head.path}/forslag${search}`}>
+          <Content view={view} stale={failed?.stale} />
+          <Buttons path={head.path} />
+        </Form>
+      ) : (
+        <Content view={view} stale={undefined} />
+      )}
     </PlanFrame>
+  );
+}
+
+function Content({ view, stale }: { view: ProposalsView; stale: StaleRating[] | undefined }) {
+  const { t } = useTranslation();
+  const { head, proposals, total } = view;
+  return (
+    <>
+      <ol className="proposals">
+        {proposals.map((proposal) => (
+          <ProposalItem key={proposal.code} proposal={proposal} view={view} stale={stale} />
+        ))}
+      </ol>
+      {proposals.length < total && (
+        <p>
+          <Link className="ds-link" to={`${head.path}/forslag?visa=alla`} preventScrollReset>
+            {t('plan.proposals.more', { count: total - proposals.length })}
+          </Link>
+        </p>
+      )}
+      <Investigate view={view} />
+      <AreaTargets view={view} />
+    </>
   );
 }
 
