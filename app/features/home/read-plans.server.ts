@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isOverdue } from '#app/domain/plan/status';
 import { listOpenActions } from '#db/queries/actions';
+import { listAssessments } from '#db/queries/assessments';
 import { listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 
@@ -15,6 +16,30 @@ export interface NextOfPlan {
 
 /** So many actions are named on the overview. */
 const NAMED = 3;
+
+/** Signed answers that nobody has made a plan from yet. */
+export interface PlanToBegin {
+  organisationName: string;
+  roundName: string;
+  path: string;
+}
+
+/** The latest signed rounds of the organisations that have no plan. */
+export async function readPlansToBegin(db: Kysely<Database>, organisationIds: readonly Id[]): Promise<PlanToBegin[]> {
+  const [assessments, plans] = await Promise.all([
+    listAssessments(db, organisationIds),
+    listPlans(db, organisationIds),
+  ]);
+  const signed = assessments.filter(({ currentSignOffId }) => currentSignOffId !== null);
+  const latest = signed.filter((one, index) => signed.findIndex(({ unitId }) => unitId === one.unitId) === index);
+  return latest
+    .filter((one) => !plans.some(({ unitId, roundId }) => unitId === one.unitId && roundId === one.roundId))
+    .map(({ organisationName, organisationSlug, roundName, roundSlug }) => ({
+      organisationName,
+      roundName,
+      path: `/plan/${organisationSlug}/${roundSlug}`,
+    }));
+}
 
 /** The newest plan of each of the organisations: what is late, and what comes next. */
 export async function readPlans(

@@ -1,16 +1,28 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { NextOfPlan } from '../read-plans.server';
+import type { NextOfPlan, PlanToBegin } from '../read-plans.server';
 
-/** The action plans: what is late and what comes next. */
-export function PlanNext({ plans }: { plans: readonly NextOfPlan[] }) {
+interface PlanNextProps {
+  plans: readonly NextOfPlan[];
+  toBegin: readonly PlanToBegin[];
+}
+
+/** The action plans: what is late, what comes next, and what has been signed without a plan yet. */
+export function PlanNext({ plans, toBegin }: PlanNextProps) {
   const { t } = useTranslation();
-  if (plans.length === 0) return null;
+  if (plans.length + toBegin.length === 0) return null;
   return (
     <section aria-labelledby="plan-next">
       <h2 className="ds-heading" data-size="sm" id="plan-next">
         {t('plan.overview.title')}
       </h2>
+      {toBegin.map(({ organisationName, roundName, path }) => (
+        <p key={path}>
+          <Link className="ds-link" to={path}>
+            {t('plan.overview.begin', { organisation: organisationName, round: roundName })}
+          </Link>
+        </p>
+      ))}
       {plans.map(({ planId, organisationName, path, actions, overdue }) => (
         <div key={planId}>
           {overdue > 0 && <p>{t('plan.overdueCount', { count: overdue })}</p>}

@@ -9,7 +9,7 @@ import { CurrentRound } from '../components/current-round';
 import { EarlierRounds } from '../components/earlier-rounds';
 import { PlanNext } from '../components/plan-next';
 import { readOverview } from '../read-overview.server';
-import { readPlans } from '../read-plans.server';
+import { readPlans, readPlansToBegin } from '../read-plans.server';
 
 export const meta = pageMeta;
 
@@ -21,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: t('overview.title'),
     ...overview,
     plans: await readPlans(context.db, organisationIds, formatDate(context.now.toISOString())),
+    plansToBegin: await readPlansToBegin(context.db, organisationIds),
     isCounty: viewer.memberships.some((one) => one.role === 'county'),
     isAdmin: viewer.memberships.some((one) => one.role === 'admin'),
   };
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const { t } = useTranslation();
-  const { open, earlier, plans, isCounty, isAdmin } = useLoaderData<typeof loader>();
+  const { open, earlier, plans, plansToBegin, isCounty, isAdmin } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="ds-heading" data-size="lg">
@@ -46,7 +47,7 @@ export default function Overview() {
         </p>
       )}
       {isAdmin && <p>{t('overview.admin')}</p>}
-      <PlanNext plans={plans} />
+      <PlanNext plans={plans} toBegin={plansToBegin} />
       <EarlierRounds rounds={earlier} />
     </>
   );

@@ -5,6 +5,7 @@ import { rowField } from '../follow-up-form';
 import type { FollowUpRow, FollowUpView } from '../read-follow-up.server';
 import { PlanFrame } from './plan-frame';
 import { OverdueMark, StatusMark } from './status-mark';
+import { useFreshWhenStale } from './use-fresh-when-stale';
 
 export interface FollowUpProblem {
   errors?: Record<string, string>;
@@ -22,6 +23,7 @@ interface FollowUpPageProps {
 export function FollowUpPage({ view, failed }: FollowUpPageProps) {
   const { t } = useTranslation();
   const { head, earlier, rows } = view;
+  useFreshWhenStale(failed?.stale);
   return (
     <PlanFrame
       head={head}

@@ -12,6 +12,7 @@ import { PlanFrame } from './plan-frame';
 import { PlanSummary } from './plan-summary';
 import { TimelineTable } from './timeline-table';
 import { OtherPlans } from './unsigned';
+import { useFreshWhenStale } from './use-fresh-when-stale';
 
 export interface MoveProblem {
   errors?: Record<string, string>;
@@ -29,6 +30,7 @@ export function PlanPage({ view, filter, failed }: PlanPageProps) {
   const { t } = useTranslation();
   const { head } = view;
   useFocusOnMoved();
+  useFreshWhenStale(failed?.stale);
   return (
     <PlanFrame
       head={head}
