@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type ActionContent, actionContentSchema, inOrder } from '#app/domain/plan/action';
 import type { Database, Id, Instant } from '../schema';
 
@@ -214,23 +214,6 @@ async function insertParts(trx: Kysely<Database>, { id, content, revision, perso
   await trx.insertInto('action_versions').values(version).execute();
 }
 
-/** Every version of an action, newest first. */
-export async function listActionVersions(db: Kysely<Database>, actionId: Id) {
-  const rows = await db
-    .selectFrom('action_versions as version')
-    .innerJoin('people as person', 'person.id', 'version.person_id')
-    .select(['version.revision', 'version.content', 'version.saved_at as savedAt', 'person.name as personName'])
-    .where('version.action_id', '=', actionId)
-    .orderBy('version.revision', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...row, content: decodeActionContent(row.content) }));
-}
-
-/** Reads a stored version. Throws when it is not one. */
-export function decodeActionContent(json: string): ActionContent {
-  return actionContentSchema.parse(JSON.parse(json));
-}
-
 /** Which actions of these have gone over to a later plan: id → the later action's plan. */
 export async function listContinuations(db: Kysely<Database>, actionIds: readonly Id[]) {
   if (actionIds.length === 0) return [];
@@ -239,22 +222,6 @@ export async function listContinuations(db: Kysely<Database>, actionIds: readonl
     .select(['id', 'plan_id as planId', 'continues_action_id as continuesActionId'])
     .where('continues_action_id', 'in', actionIds)
     .orderBy('id')
-    .execute();
-}
-
-export function insertActionNote(trx: Kysely<Database>, row: Insertable<Database['action_notes']>) {
-  return trx.insertInto('action_notes').values(row).execute();
-}
-
-/** The notes of an action, newest first. */
-export function listActionNotes(db: Kysely<Database>, actionId: Id) {
-  return db
-    .selectFrom('action_notes as note')
-    .innerJoin('people as person', 'person.id', 'note.person_id')
-    .select(['note.id', 'note.text', 'note.noted_at as notedAt', 'person.name as personName'])
-    .where('note.action_id', '=', actionId)
-    .orderBy('note.noted_at', 'desc')
-    .orderBy('note.id', 'desc')
     .execute();
 }
 

@@ -10,7 +10,7 @@ import { readEffect } from '#app/features/planning/read-effect.server';
 import { readProposals } from '#app/features/planning/read-proposals.server';
 import { saveAction } from '#app/features/planning/save-action.server';
 import { setTargets } from '#app/features/planning/set-targets.server';
-import { listActionVersions } from '#db/queries/actions';
+import { listActionVersions } from '#db/queries/action-history';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import {
   answerAll,
