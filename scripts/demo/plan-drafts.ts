@@ -16,6 +16,11 @@ import { PLAN_TEXTS, type PlanText, RUS_GOALS, responsibleFor } from './plan-tex
 export const DAYS_TO_DECISION = 34;
 const NEW_ACTIONS = 5;
 const QUESTIONS_PER_DIRECTION = 2;
+/** One action of each plan begins at the end of the year. */
+const LATE_STARTER = 4;
+const DAYS_LATER = 330;
+/** How often an action is finished within its year: where its questions rose, and elsewhere; less while the year is going on. */
+const FINISHED = { risen: 0.85, other: 0.3, now: 0.6 };
 
 export interface PlanSetting {
   db: Kysely<Database>;
@@ -57,7 +62,7 @@ export function textsFor({ assessment, round, questionnaire, draw }: Writing): P
 export function draftOf(writing: Writing, text: PlanText, index: number): ActionDraft {
   const { assessment, begins } = writing;
   const draw = generatorFor('plan action', assessment.organisationSlug, writing.round.number, text.title);
-  const startsOn = addDays(begins, DAYS_TO_DECISION + draw.between(10, 60));
+  const startsOn = addDays(begins, DAYS_TO_DECISION + draw.between(10, 60) + (index === LATE_STARTER ? DAYS_LATER : 0));
   const questions = questionsOf(writing, text);
   const area = /^[A-Z]+/.exec(text.direction)![0];
   return {
@@ -67,7 +72,7 @@ export function draftOf(writing: Writing, text: PlanText, index: number): Action
     effectGoal: text.goal,
     responsible: draw.pick(responsibleFor(assessment.organisationKind, area)),
     startsOn,
-    dueOn: addDays(startsOn, draw.between(90, 330)),
+    dueOn: addDays(startsOn, draw.between(150, 420)),
     costClass: text.cost,
     collaborationArea: questions[0]?.collaborationAreas[0] ?? null,
     perspective: text.perspective ?? null,
@@ -118,5 +123,7 @@ export function fateOf(writing: Writing, { content }: StoredAction): Fate {
   const draw = generatorFor('fate', writing.assessment.organisationSlug, writing.round.number, content.title);
   const hasRisen = content.indicators.some(({ code }) => rise(writing, code) > 0);
   if (draw.chance(0.08)) return 'cancelled';
-  return draw.chance(hasRisen ? 0.85 : 0.3) ? 'done' : 'ongoing';
+  const isThisYear = writing.round.number === writing.rounds.length - 2;
+  const share = (hasRisen ? FINISHED.risen : FINISHED.other) * (isThisYear ? FINISHED.now : 1);
+  return draw.chance(share) ? 'done' : 'ongoing';
 }

@@ -115,7 +115,8 @@ async function workOn(writing: Writing, action: StoredAction, index: number): Pr
   const nextOpening = addYears(writing.round.opensOn, 1);
   const latest = [writing.today, addDays(nextOpening, -3)].sort()[0]!;
   const starts = [startsOn ?? writing.begins, addDays(writing.begins, DAYS_TO_DECISION + 2)].sort()[1]!;
-  if (action.content.status === 'decided' && starts < latest) await move(writing, action.id, 'ongoing', starts);
+  if (starts >= latest) return;
+  if (action.content.status === 'decided') await move(writing, action.id, 'ongoing', starts);
   if (index % 3 === 1 && addDays(starts, 40) < latest) await note(writing, action, addDays(starts, 40));
   if (index === 2 && dueOn && addDays(starts, 70) < latest)
     await giveMoreTime(writing, action.id, addDays(starts, 70), 45);

@@ -148,7 +148,13 @@ describe('the demo', () => {
       ])
       .select(['round.slug as round', 'action.id'])
       .execute();
-    expect([...new Set(rows.map((row) => row.status))].sort()).toEqual(['cancelled', 'done', 'ongoing', 'proposed']);
+    expect([...new Set(rows.map((row) => row.status))].sort()).toEqual([
+      'cancelled',
+      'decided',
+      'done',
+      'ongoing',
+      'proposed',
+    ]);
     expect(new Set(rows.map((row) => row.organisation_id)).size).toBe(13);
     expect(rows.filter((row) => row.continues_action_id !== null).length).toBeGreaterThan(20);
     expect(rows.some((row) => row.status === 'ongoing' && row.due_on! < '2026-11-22')).toBe(true);
