@@ -19,6 +19,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: ['test/support/setup.ts'],
+    // Files of one worker share their modules: loading them anew for each file takes longer than the tests. So no test
+    // may leave anything behind in a module.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

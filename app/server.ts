@@ -17,10 +17,12 @@ import type { Database } from '#db/schema';
 import { type Config, readConfig } from './config.server';
 import { endpoints } from './endpoints.server';
 import { SaveGroup } from './features/answering/save-group.server';
+import { roundWork } from './features/rounds/run-round-jobs.server';
 import { endpointHandlers } from './http/endpoint.server';
 import { changesState, isOwnOrigin } from './http/origin';
 import { remixHandler } from './http/remix-handler.server';
 import { securityHeaders } from './http/security-headers';
+import { startJobRunner } from './jobs/run-jobs.server';
 import { startMailSender } from './jobs/send-mail.server';
 
 /** Forms and saves are small: sixty answers with the longest comments stay far below. */
@@ -151,8 +153,10 @@ export async function serve(isDevelopment: boolean): Promise<void> {
   const server = createServer(app);
   const mail = startMailSender({ db, config, log });
   await listen(server, config);
+  const jobs = startJobRunner({ db, log, work: roundWork });
   stopCleanly(server, async () => {
     mail.stop();
+    await jobs.stop();
     await db.destroy();
   });
   const address = server.address();

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely';
+import { type DialectAdapter, Kysely, PostgresAdapter, PostgresDialect, type PostgresDialectConfig, sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema';
-import { EmbeddedSqliteDialect } from './sqlite-dialect.server';
+import { type Addressed, EmbeddedSqliteDialect } from './sqlite-dialect.server';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -16,6 +16,21 @@ const POSTGRES_POOL_SIZE = 10;
 export interface ConnectionOptions {
   /** Told about a connection that broke while idle: the pool opens a new one at the next query. */
   onIdleError?: (error: Error) => void;
+  /** A connection that only reads, beside the one that writes. */
+  isReadOnly?: boolean;
+}
+
+class AddressedPostgresDialect extends PostgresDialect {
+  readonly #address: string;
+
+  constructor(config: PostgresDialectConfig, address: string) {
+    super(config);
+    this.#address = address;
+  }
+
+  override createAdapter(): DialectAdapter & Addressed {
+    return Object.assign(new PostgresAdapter(), { address: this.#address });
+  }
 }
 
 /**
@@ -29,11 +44,11 @@ export function connect(url: string, options: ConnectionOptions = {}): Kysely<Da
     // A connection that is cut while somebody uses it fails their query and says so once more, here: without somebody
     // who listens, that would end the process.
     pool.on('connect', (client) => client.on('error', () => {}));
-    return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+    return new Kysely<Database>({ dialect: new AddressedPostgresDialect({ pool }, url) });
   }
   const path = url.replace(/^file:/, '');
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(path) });
+  return new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(path, options.isReadOnly) });
 }
 
 /**
@@ -42,6 +57,14 @@ export function connect(url: string, options: ConnectionOptions = {}): Kysely<Da
  */
 export function engineOf(db: Kysely<Database>): Engine {
   return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
+}
+
+/**
+ * What `connect` was told, for a thread that needs a connection of its own; null for a database in memory, which nobody
+ * else can reach. Asked of the connection itself, as above.
+ */
+export function addressOf(db: Kysely<Database>): string | null {
+  return (db.getExecutor().adapter as Partial<Addressed>).address ?? null;
 }
 
 /** The settings that durability rests on, as the live connection reports them. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { ActionStatus } from '#app/domain/plan/action';
 
 /**
@@ -19,6 +20,8 @@ export type AssessmentStatus = 'not_started' | 'in_progress' | 'handed_over' | '
 export type AnswerKind = 'level' | 'DK' | 'NA';
 export type SharingDepth = 'index' | 'areas' | 'directions' | 'indicators' | 'plan';
 export type Audience = 'private' | 'aggregate' | 'county' | 'public';
+export type JobKind = 'open_round' | 'close_round';
+export type JobStatus = 'waiting' | 'running' | 'done';
 export type NodeStatus = 'ok' | 'insufficient' | 'not_applicable';
 
 interface OrganisationsTable {
@@ -131,6 +134,8 @@ interface RoundsTable {
   closed_at: Instant | null;
   /** Method parameters in force, as JSON (method.md, appendix A). */
   parameters: Json;
+  /** What the county writes to those who take part; empty when nothing. */
+  message: Generated<string>;
   created_at: Instant;
 }
 
@@ -140,6 +145,8 @@ interface RoundParticipantsTable {
   organisation_id: Id;
   invited_at: Instant;
   declined_at: Instant | null;
+  /** Why, as the county noted it. */
+  declined_note: string | null;
 }
 
 interface RoundGroupsTable {
@@ -349,6 +356,18 @@ interface SharingsInForceTable {
   audience: Audience;
 }
 
+/**
+ * What has been shown by name after the close: somebody may have read it, so it counts as known from then on, whatever is
+ * chosen later (method.md 5.10).
+ */
+interface NamesShownTable {
+  round_id: Id;
+  unit_id: Id;
+  depth: SharingDepth;
+  viewers: 'county' | 'public';
+  shown_at: Instant;
+}
+
 interface RankResultsTable {
   round_id: Id;
   tree: string;
@@ -535,6 +554,24 @@ interface PlanDecisionActionsTable {
   action_revision: number;
 }
 
+/** An organisation that is willing to tell how it works with a direction. */
+interface GoodExamplesTable {
+  id: Id;
+  unit_id: Id;
+  organisation_id: Id;
+  questionnaire_version_id: Id;
+  direction: string;
+  title: string;
+  body: string;
+  /** A function, never a person. */
+  contact: string;
+  /** A day, `YYYY-MM-DD`: the last one on which it is shown. */
+  willing_until: string;
+  person_id: Id;
+  offered_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 interface MailOutboxTable {
   id: Id;
   cause: string;
@@ -548,6 +585,26 @@ interface MailOutboxTable {
   failed_at: Instant | null;
   last_error: string | null;
   created_at: Instant;
+}
+
+interface JobsTable {
+  id: Id;
+  kind: JobKind;
+  /** One piece of work has one row, however often it is asked for. */
+  unique_key: string;
+  parameters: Json;
+  status: JobStatus;
+  /** 0–100, for work that takes long. */
+  progress: number;
+  /** Not before; a failed attempt moves it ahead. */
+  due_at: Instant;
+  attempts: number;
+  /** Until then the process that claimed it is trusted to be at work. */
+  lease_until: Instant | null;
+  cancel_requested_at: Instant | null;
+  last_error: string | null;
+  created_at: Instant;
+  finished_at: Instant | null;
 }
 
 interface RateLimitsTable {
@@ -607,6 +664,7 @@ export interface Database {
   node_changes: NodeChangesTable;
   counted_sign_offs: CountedSignOffsTable;
   sharings_in_force: SharingsInForceTable;
+  names_shown: NamesShownTable;
   rank_results: RankResultsTable;
   panel_changes: PanelChangesTable;
   group_appendices: GroupAppendicesTable;
@@ -622,7 +680,9 @@ export interface Database {
   action_versions: ActionVersionsTable;
   plan_decisions: PlanDecisionsTable;
   plan_decision_actions: PlanDecisionActionsTable;
+  good_examples: GoodExamplesTable;
   mail_outbox: MailOutboxTable;
+  jobs: JobsTable;
   rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;
   /** Facts about this installation, such as whether its content is demo data. */

@@ -2,7 +2,9 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -14,8 +16,13 @@ const BUSY_TIMEOUT_MS = 5000;
 const CACHED_STATEMENTS = 500;
 
 /** Opens the file and sets what durability and integrity need; throws what SQLite says when it can't. */
-function openFile(path: string): DatabaseSyncInstance {
-  const file = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
+function openFile(path: string, isReadOnly: boolean): DatabaseSyncInstance {
+  const file = new DatabaseSync(path, {
+    enableForeignKeyConstraints: true,
+    timeout: BUSY_TIMEOUT_MS,
+    readOnly: isReadOnly,
+  });
+  if (isReadOnly) return file;
   try {
     file.exec('pragma journal_mode = wal');
     file.exec('pragma synchronous = full');
@@ -30,10 +37,12 @@ function openFile(path: string): DatabaseSyncInstance {
 /** Gives Kysely's SQLite driver the interface it expects, with prepared statements kept between calls. */
 class StatementCache {
   readonly #file: DatabaseSyncInstance;
+  readonly #isReadOnly: boolean;
   readonly #statements = new Map<string, ReturnType<typeof toKyselyStatement>>();
 
-  constructor(file: DatabaseSyncInstance) {
-    this.#file = file;
+  constructor(path: string, isReadOnly: boolean) {
+    this.#file = openFile(path, isReadOnly);
+    this.#isReadOnly = isReadOnly;
   }
 
   get isInTransaction(): boolean {
@@ -56,7 +65,7 @@ class StatementCache {
     this.#statements.clear();
     // Prepared statements keep the file half open, so SQLite's own clean-up of the log at close does not happen: a copy
     // of the file alone would miss the newest answers.
-    this.#file.exec('pragma wal_checkpoint(truncate)');
+    if (!this.#isReadOnly) this.#file.exec('pragma wal_checkpoint(truncate)');
     this.#file.close();
   }
 }
@@ -66,11 +75,21 @@ type Parameter = null | number | bigint | string | Uint8Array;
 function toKyselyStatement(statement: StatementSyncInstance) {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameter[])) as unknown[],
-    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameter[])),
-    iterate: (parameters: readonly unknown[]) =>
-      statement.iterate(...(parameters as Parameter[])) as IterableIterator<unknown>,
+    all: (parameters: readonly unknown[]) => statement.all(...toBound(parameters)) as unknown[],
+    run: (parameters: readonly unknown[]) => statement.run(...toBound(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...toBound(parameters)) as IterableIterator<unknown>,
   };
+}
+
+/**
+ * The driver takes a number within 2.2e-16 of a whole one for that whole number, so that a tiny p-value would be stored
+ * as 0. As text it reaches SQLite, which makes the same number of it again in a column of numbers.
+ */
+function toBound(parameters: readonly unknown[]): Parameter[] {
+  const isTiny = (value: unknown) => typeof value === 'number' && value > 0 && value < Number.EPSILON;
+  return (
+    parameters.some(isTiny) ? parameters.map((value) => (isTiny(value) ? String(value) : value)) : parameters
+  ) as Parameter[];
 }
 
 /** Takes the write lock at `begin`, so that a transaction never fails half-way because another one wrote first. */
@@ -92,18 +111,29 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** A connection's adapter that remembers where it leads. */
+export interface Addressed {
+  address: string;
+}
+
 export class EmbeddedSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
   readonly #cache: StatementCache;
+  readonly #address: string | null;
 
-  constructor(path: string) {
-    const cache = new StatementCache(openFile(path));
+  constructor(path: string, isReadOnly = false) {
+    const cache = new StatementCache(path, isReadOnly);
     const config = {
       database: cache as unknown as NonNullable<SqliteDialectConfig['database']>,
     } as SqliteDialectConfig;
     super(config);
     this.#config = config;
     this.#cache = cache;
+    this.#address = path === ':memory:' ? null : `file:${path}`;
+  }
+
+  override createAdapter(): DialectAdapter & Partial<Addressed> {
+    return Object.assign(new SqliteAdapter(), this.#address === null ? {} : { address: this.#address });
   }
 
   override createDriver(): Driver {

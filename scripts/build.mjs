@@ -9,7 +9,11 @@ const remix = spawnSync(process.execPath, ['node_modules/@remix-run/dev/dist/cli
 if (remix.status !== 0) process.exit(remix.status ?? 1);
 
 await build({
-  entryPoints: { main: 'app/main.ts', seed: 'scripts/seed.ts', 'round-worker': 'app/jobs/round-worker.ts' },
+  entryPoints: {
+    main: 'app/main.ts',
+    seed: 'scripts/seed.ts',
+    'closing-worker': 'app/features/rounds/closing-worker.ts',
+  },
   outdir: 'build/server',
   entryNames: '[name]',
   outExtension: { '.js': '.mjs' },

@@ -10,7 +10,9 @@ export type Grant = 'public' | 'signed_in' | readonly Role[];
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
 const PLANNING = ['coordinator', 'approver'] as const;
+const OFFERING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
+const COUNTY = ['county'] as const;
 
 export const permissions = {
   home: { view: 'public' },
@@ -27,8 +29,9 @@ export const permissions = {
   answerArea: { view: WORKING, save: ANSWERING },
   saveAnswers: { save: ANSWERING },
   review: { view: ['coordinator'], take: ['coordinator'], handOver: ['coordinator'] },
-  approve: { view: ['approver'], sendBack: ['approver'], sign: ['approver'] },
+  approve: { view: ['approver'], preview: ['approver'], sendBack: ['approver'], sign: ['approver'] },
   receipt: { view: ORGANISATION, reopen: ['approver'] },
+  sharing: { view: ['coordinator', 'approver', 'reader'], preview: ['approver'], save: ['approver'] },
   result: { view: ORGANISATION },
   plan: { view: ORGANISATION, move: PLANNING },
   planProposals: { view: ORGANISATION, rate: PLANNING, pick: PLANNING, merge: PLANNING },
@@ -37,7 +40,26 @@ export const permissions = {
   planFollowUp: { view: ORGANISATION, followUp: PLANNING },
   planEffect: { view: ORGANISATION },
   planSimulator: { view: ORGANISATION },
-  county: { view: ['county'] },
+  publicResults: { view: 'public' },
+  learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
+  county: { view: COUNTY },
+  rounds: { view: COUNTY },
+  newRound: { view: COUNTY, plan: COUNTY },
+  round: {
+    view: COUNTY,
+    change: COUNTY,
+    schedule: COUNTY,
+    unschedule: COUNTY,
+    open: COUNTY,
+    extend: COUNTY,
+    close: COUNTY,
+    archive: COUNTY,
+    addGroup: COUNTY,
+    removeGroup: COUNTY,
+    raiseGroup: COUNTY,
+  },
+  roundPreview: { view: COUNTY },
+  followUp: { view: COUNTY, decline: COUNTY, takePart: COUNTY },
 } as const satisfies Record<string, Record<string, Grant>>;
 
 export type RouteName = keyof typeof permissions;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { ChartSpec } from './chart-drawing';
+import type { ChartSpec } from './chart-spec';
 
 /** Colours follow these: when one changes the picture is drawn anew. */
 const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChart } from './chart-canvas';
-import type { ChartSeries, ChartSpec } from './chart-drawing';
+import type { ChartSeries, ChartSpec } from './chart-spec';
 
 interface ChartFigureProps {
   spec: ChartSpec;
@@ -29,7 +29,7 @@ export function ChartFigure({ spec, caption, summary, names, table, isTableOpen 
       <p id={`${id}-summary`}>{summary}</p>
       <div className="chart__picture">
         <ul className="chart__key" aria-label={t('chart.key')}>
-          {(['own', 'earlier', 'median', 'band'] as const).map((series) =>
+          {(['own', 'linked', 'earlier', 'median', 'band', 'break'] as const).map((series) =>
             names[series] ? (
               <li key={series} data-series={series}>
                 {names[series]}

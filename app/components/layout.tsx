@@ -66,6 +66,11 @@ function MainMenu({ roles }: { roles: string[] }) {
   const { pathname } = useLocation();
   const items = [
     { to: '/oversikt', label: t('overview.title'), show: roles.some((role) => ORGANISATION_ROLES.includes(role)) },
+    {
+      to: '/lar-av-andra',
+      label: t('layout.learn'),
+      show: roles.some((role) => ORGANISATION_ROLES.includes(role) || role === 'county'),
+    },
     { to: '/lan', label: t('county.title'), show: roles.includes('county') },
   ].filter((item) => item.show);
   return (

@@ -18,18 +18,21 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/** The texts of a form as they were written; a field sent twice counts with its last value, files are left out. */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+  const written = new Map<string, string>();
+  for (const [name, value] of await readForm(request)) if (typeof value === 'string') written.set(name, value);
+  return Object.fromEntries(written);
+}
+
 /**
- * Parses a form with a schema whose messages are keys of texts. The first problem of each field is kept; a field sent
- * twice counts with its last value; files are left out.
+ * Parses a form with a schema whose messages are keys of texts. The first problem of each field is kept.
  */
 export async function parseForm<T extends z.ZodType>(
   request: Request,
   schema: T,
 ): Promise<{ values: z.infer<T> } | { errors: FieldErrors; written: Record<string, string> }> {
-  const form = await readForm(request);
-  const written = new Map<string, string>();
-  for (const [name, value] of form) if (typeof value === 'string') written.set(name, value);
-  const fields = Object.fromEntries(written);
+  const fields = await readFields(request);
   const parsed = schema.safeParse(fields);
   if (parsed.success) return { values: parsed.data };
   const errors = new Map<string, string>();

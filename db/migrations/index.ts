@@ -8,6 +8,10 @@ import * as statistics from './2026-11-22-6-statistics';
 import * as operations from './2026-11-22-7-operations';
 import * as method from './2026-11-22-8-method';
 import * as sharingInForce from './2026-11-23-1-sharing-in-force';
+import * as jobs from './2026-11-23-2-jobs';
+import * as roundTexts from './2026-11-23-2-round-texts';
+import * as goodExamples from './2026-11-23-4-good-examples';
+import * as namesShown from './2026-11-23-4-names-shown';
 import * as plans from './2026-11-23-7-plans';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
@@ -21,5 +25,9 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-7-operations': operations,
   '2026-11-22-8-method': method,
   '2026-11-23-1-sharing-in-force': sharingInForce,
+  '2026-11-23-4-good-examples': goodExamples,
+  '2026-11-23-4-names-shown': namesShown,
+  '2026-11-23-2-jobs': jobs,
+  '2026-11-23-2-round-texts': roundTexts,
   '2026-11-23-7-plans': plans,
 };

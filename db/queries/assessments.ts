@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { AssessmentStatus, Database, Id } from '../schema';
 
 const assessmentWithRound = (db: Kysely<Database>) =>
@@ -16,6 +17,7 @@ const assessmentWithRound = (db: Kysely<Database>) =>
       'assessment.current_sign_off_id as currentSignOffId',
       'round.slug as roundSlug',
       'round.name as roundName',
+      'round.message as roundMessage',
       'round.status as roundStatus',
       'round.opens_at as roundOpensAt',
       'round.closes_at as roundClosesAt',
@@ -65,8 +67,8 @@ export function listAssessments(db: Kysely<Database>, organisationIds: readonly 
     .execute();
 }
 
-export function insertAssessments(db: Kysely<Database>, rows: Insertable<Database['assessments']>[]) {
-  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('assessments').values(rows).execute();
+export async function insertAssessments(db: Kysely<Database>, rows: Insertable<Database['assessments']>[]) {
+  for (const chunk of chunksOf(rows)) await db.insertInto('assessments').values(chunk).execute();
 }
 
 export interface AssessmentStep {

@@ -1,30 +1,49 @@
 import type { Insertable, Kysely } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { Database, Id, Instant } from '../schema';
 
-/** Few enough for the longest row of these tables: SQLite takes at most 32 766 parameters in a statement. */
-const CHUNK = 500;
-
-type ClosingTable =
+/** The tables that closing a round appends to. */
+export type ClosingTable =
+  | 'counted_sign_offs'
+  | 'sharings_in_force'
   | 'group_statistics'
   | 'rank_results'
   | 'panel_changes'
-  | 'group_appendices'
-  | 'counted_sign_offs'
-  | 'node_changes'
-  | 'node_scores';
+  | 'group_appendices';
 
-/** Appends frozen rows of one table, in chunks. */
-export async function insertFrozen<T extends ClosingTable>(
+/** Appends frozen rows of one table. */
+export async function insertFrozen<T extends ClosingTable | 'node_changes' | 'node_scores'>(
   db: Kysely<Database>,
   table: T,
   rows: readonly Insertable<Database[T]>[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
+  for (const chunk of chunksOf(rows)) {
     await db
       .insertInto(table as ClosingTable)
-      .values(rows.slice(start, start + CHUNK) as never)
+      .values(chunk as never)
       .execute();
   }
+}
+
+/**
+ * How many signatures and choices of sharing a round has from before the cut-off. Both are only ever added, so the same
+ * numbers mean the same rows.
+ */
+export async function countDecisions(db: Kysely<Database>, roundId: Id, cutOffAt: Instant) {
+  const signOffs = await db
+    .selectFrom('sign_offs')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .where('signed_at', '<', cutOffAt)
+    .executeTakeFirstOrThrow();
+  const sharings = await db
+    .selectFrom('sharings as sharing')
+    .innerJoin('assessments as assessment', 'assessment.id', 'sharing.assessment_id')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('assessment.round_id', '=', roundId)
+    .where('sharing.chosen_at', '<', cutOffAt)
+    .executeTakeFirstOrThrow();
+  return { signOffs: signOffs.count, sharings: sharings.count };
 }
 
 export function insertRoundClosing(db: Kysely<Database>, row: Insertable<Database['round_closings']>) {
@@ -76,13 +95,77 @@ export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
-/** The signed levels of a whole round, in no special order: one reading for all organisations. */
-export function listSignedAnswersOfRound(db: Kysely<Database>, roundId: Id) {
+/** The one sign-off of a unit that a closed round counted; undefined when it counted none. */
+export function findCountedSignOff(
+  db: Kysely<Database>,
+  key: { roundId: Id; unitId: Id },
+  organisationIds: readonly Id[],
+) {
+  if (organisationIds.length === 0) return Promise.resolve(undefined);
   return db
-    .selectFrom('signed_answers as answer')
-    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'answer.sign_off_id')
-    .select(['answer.sign_off_id as signOffId', 'answer.indicator', 'answer.kind', 'answer.level'])
-    .where('sign_off.round_id', '=', roundId)
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'counted.sign_off_id')
+    .select(['sign_off.id as id', 'sign_off.revision as revision', 'sign_off.signed_at as signedAt'])
+    .where('counted.round_id', '=', key.roundId)
+    .where('counted.unit_id', '=', key.unitId)
+    .where('sign_off.organisation_id', 'in', organisationIds)
+    .executeTakeFirst();
+}
+
+/** The signed levels of these sign-offs, in no special order. */
+export function listSignedLevels(db: Kysely<Database>, signOffIds: readonly Id[]) {
+  if (signOffIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('signed_answers')
+    .select(['sign_off_id as signOffId', 'indicator', 'kind', 'level'])
+    .where('sign_off_id', 'in', signOffIds)
+    .execute();
+}
+
+/** The counted scores of a whole round, for deciding what may be shown and never for showing: withheld and partial ones are left out. */
+export async function listCountedScores(db: Kysely<Database>, roundId: Id) {
+  const rows = await db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
+    .select(['counted.unit_id as unitId', 'score.tree', 'score.node', 'score.score_u6 as scoreU6'])
+    .where('counted.round_id', '=', roundId)
+    .where('score.score_u6', 'is not', null)
+    .where('score.is_partial', '=', 0)
+    .execute();
+  return rows.map((row) => ({ ...row, scoreU6: row.scoreU6! }));
+}
+
+/** The statistics of a closed round that hold hidden values, and whether quartiles were shown. */
+export async function listReleasedSums(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('group_statistics')
+    .select(['tree', 'node', 'group_code as groupCode', 'audience', 'q1_u6x4 as q1U6x4'])
+    .where('round_id', '=', roundId)
+    .where('is_released', '=', 1)
+    .where((on) => on.or([on('reason', 'is', null), on('reason', '!=', 'not_shared')]))
+    .orderBy('group_code')
+    .orderBy('node')
+    .execute();
+}
+
+/** The released mean changes that a round takes part in: since the one before it, and to the one after it. */
+export function listReleasedPanels(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('panel_changes')
+    .select([
+      'round_id as roundId',
+      'previous_round_id as previousRoundId',
+      'tree',
+      'node',
+      'group_code as groupCode',
+      'audience',
+      'n_panel as nPanel',
+    ])
+    .where((on) => on.or([on('round_id', '=', roundId), on('previous_round_id', '=', roundId)]))
+    .where('is_released', '=', 1)
+    .orderBy('round_id')
+    .orderBy('group_code')
+    .orderBy('node')
     .execute();
 }
 
@@ -94,6 +177,18 @@ export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupC
     .where('group_code', '=', key.groupCode)
     .where('unit_id', '=', key.unitId)
     .execute();
+}
+
+/** Whether anybody in a group was given a place: nobody was where places would have told about hidden values. */
+export async function hasRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('rank_results')
+    .select('unit_id')
+    .where('round_id', '=', key.roundId)
+    .where('group_code', '=', key.groupCode)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export function listPanelChanges(

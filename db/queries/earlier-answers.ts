@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { AnswerContent } from '#app/domain/questionnaire/answer';
-import type { Database } from '../schema';
+import type { Database, Id } from '../schema';
 import { type AssessmentRow, findEarlierSignOff } from './assessments';
 import { listSignedAnswers } from './sign-offs';
 
 export interface EarlierAnswers {
+  signOffId: Id;
   roundName: string;
   roundSlug: string;
-  answers: Map<string, AnswerContent>;
+  answers: Map<string, Awaited<ReturnType<typeof listSignedAnswers>>[number]>;
 }
 
 /** The earlier signed answers of the same unit, with their round's name, or null in the first year. */
@@ -23,6 +23,7 @@ export async function findEarlierAnswers(
   if (!earlier) return null;
   const rows = await listSignedAnswers(db, earlier.signOffId);
   return {
+    signOffId: earlier.signOffId,
     roundName: earlier.roundName,
     roundSlug: earlier.roundSlug,
     answers: new Map(rows.map((row) => [row.indicator, row])),

@@ -16,21 +16,22 @@ export interface AuditEvent {
 
 /** Appends to the audit log; never answers, codes or tokens. */
 export function insertAuditEvent(db: Kysely<Database>, event: AuditEvent) {
-  return db
-    .insertInto('audit_events')
-    .values({
-      id: newId(),
-      at: event.at,
-      person_id: event.personId,
-      organisation_id: event.organisationId,
-      action: event.action,
-      object_type: event.objectType,
-      object_id: event.objectId,
-      before: event.before === undefined ? null : JSON.stringify(event.before),
-      after: event.after === undefined ? null : JSON.stringify(event.after),
-      request_id: event.requestId ?? null,
-    })
-    .execute();
+  return db.insertInto('audit_events').values(toAuditRow(event)).execute();
+}
+
+export function toAuditRow(event: AuditEvent): Insertable<Database['audit_events']> {
+  return {
+    id: newId(),
+    at: event.at,
+    person_id: event.personId,
+    organisation_id: event.organisationId,
+    action: event.action,
+    object_type: event.objectType,
+    object_id: event.objectId,
+    before: event.before === undefined ? null : JSON.stringify(event.before),
+    after: event.after === undefined ? null : JSON.stringify(event.after),
+    request_id: event.requestId ?? null,
+  };
 }
 
 /** What happened to an object, oldest first, with who did it. */
@@ -50,6 +51,19 @@ export function listAuditEvents(
     .where('event.organisation_id', 'in', organisationIds)
     .orderBy('event.at')
     .orderBy('event.id')
+    .execute();
+}
+
+/** What happened to a round, newest first, with who did it; nobody where the clock or a command did. */
+export function listRoundEvents(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('audit_events as event')
+    .leftJoin('people as person', 'person.id', 'event.person_id')
+    .select(['event.id', 'event.at', 'event.action', 'person.name as personName'])
+    .where('event.object_type', '=', 'round')
+    .where('event.object_id', '=', roundId)
+    .orderBy('event.at', 'desc')
+    .orderBy('event.id', 'desc')
     .execute();
 }
 

@@ -29,6 +29,40 @@ export function findProgrammeBySlug(db: Kysely<Database>, slug: string) {
   return db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
+/** The programmes that these organisations are members of, and these programmes themselves, by slug. */
+export function listProgrammesOf(
+  db: Kysely<Database>,
+  { organisationIds, programmeIds }: { organisationIds: readonly Id[]; programmeIds: readonly Id[] },
+) {
+  if (organisationIds.length + programmeIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('programmes')
+    .selectAll()
+    .where((on) =>
+      on.or([
+        ...(programmeIds.length > 0 ? [on('id', 'in', programmeIds)] : []),
+        ...(organisationIds.length > 0
+          ? [
+              on('id', 'in', (query) =>
+                query
+                  .selectFrom('programme_members')
+                  .select('programme_id')
+                  .where('organisation_id', 'in', organisationIds),
+              ),
+            ]
+          : []),
+      ]),
+    )
+    .orderBy('slug')
+    .execute();
+}
+
+/** The programmes with these ids, by name. */
+export function listProgrammes(db: Kysely<Database>, ids: readonly Id[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('programmes').selectAll().where('id', 'in', ids).orderBy('name_sv').orderBy('id').execute();
+}
+
 /** The programme's members with their root units, by name. */
 export function listProgrammeUnits(db: Kysely<Database>, programmeId: Id) {
   return db

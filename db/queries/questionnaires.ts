@@ -23,6 +23,16 @@ export function findQuestionnaireVersionById(db: Kysely<Database>, id: Id) {
   return db.selectFrom('questionnaire_versions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Every published version, the newest first. */
+export function listQuestionnaireVersions(db: Kysely<Database>) {
+  return db
+    .selectFrom('questionnaire_versions')
+    .select(['id', 'questionnaire_id as questionnaireId', 'version', 'published_at as publishedAt'])
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 const loaded = new Map<Id, Questionnaire>();
 
 /** The version's content. A published version never changes, so it is parsed once a process. */

@@ -1,24 +1,138 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely, Updateable } from 'kysely';
+import { chunksOf } from '../chunks';
 import type { Database, Id, Instant, RoundStatus } from '../schema';
 
 export function insertRound(db: Kysely<Database>, row: Insertable<Database['rounds']>) {
   return db.insertInto('rounds').values(row).execute();
 }
 
-export function insertRoundParticipants(db: Kysely<Database>, rows: Insertable<Database['round_participants']>[]) {
-  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_participants').values(rows).execute();
+export async function insertRoundParticipants(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_participants']>[],
+) {
+  for (const chunk of chunksOf(rows)) await db.insertInto('round_participants').values(chunk).execute();
 }
 
 export function insertRoundGroup(db: Kysely<Database>, row: Insertable<Database['round_groups']>) {
   return db.insertInto('round_groups').values(row).execute();
 }
 
-export function insertRoundGroupMembers(db: Kysely<Database>, rows: Insertable<Database['round_group_members']>[]) {
-  return rows.length === 0 ? Promise.resolve([]) : db.insertInto('round_group_members').values(rows).execute();
+export async function insertRoundGroupMembers(
+  db: Kysely<Database>,
+  rows: Insertable<Database['round_group_members']>[],
+) {
+  for (const chunk of chunksOf(rows)) await db.insertInto('round_group_members').values(chunk).execute();
 }
 
 export function findRound(db: Kysely<Database>, id: Id) {
   return db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A round of one of these programmes; undefined for anybody else's, as if it did not exist. */
+export async function findRoundOfProgrammes(
+  db: Kysely<Database>,
+  named: { id: Id } | { slug: string },
+  programmeIds: readonly Id[],
+) {
+  if (programmeIds.length === 0) return undefined;
+  return db
+    .selectFrom('rounds')
+    .selectAll()
+    .where((is) => ('id' in named ? is('id', '=', named.id) : is('slug', '=', named.slug)))
+    .where('programme_id', 'in', programmeIds)
+    .orderBy('id')
+    .executeTakeFirst();
+}
+
+/** The slugs that begin so, in every programme: an address names one round only. */
+export async function listRoundSlugs(db: Kysely<Database>, beginning: string): Promise<string[]> {
+  const rows = await db.selectFrom('rounds').select('slug').where('slug', 'like', `${beginning}%`).execute();
+  return rows.map((row) => row.slug);
+}
+
+/** Changes what is planned; false when the round was no longer a draft. */
+export async function updateRoundPlan(
+  db: Kysely<Database>,
+  id: Id,
+  plan: Updateable<Database['rounds']>,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('rounds')
+    .set(plan)
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Moves the closing of an open round; false when it was no longer open. */
+export async function updateRoundClosesAt(db: Kysely<Database>, id: Id, closesAt: Instant): Promise<boolean> {
+  const result = await db
+    .updateTable('rounds')
+    .set({ closes_at: closesAt })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Those who are invited, by name, with their root units. */
+export function listRoundParticipants(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_participants as participant')
+    .innerJoin('organisations as organisation', 'organisation.id', 'participant.organisation_id')
+    .select([
+      'participant.unit_id as unitId',
+      'participant.organisation_id as organisationId',
+      'participant.declined_at as declinedAt',
+      'organisation.name as name',
+      'organisation.kind as kind',
+      'organisation.population as population',
+    ])
+    .where('participant.round_id', '=', roundId)
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .execute();
+}
+
+/** Takes units out of a round that is only planned: nobody has begun to answer in it. */
+export async function deleteRoundParticipants(db: Kysely<Database>, roundId: Id, unitIds: readonly Id[]) {
+  if (unitIds.length === 0) return;
+  await db.deleteFrom('assessments').where('round_id', '=', roundId).where('unit_id', 'in', unitIds).execute();
+  await db.deleteFrom('round_participants').where('round_id', '=', roundId).where('unit_id', 'in', unitIds).execute();
+}
+
+export async function deleteRoundGroups(db: Kysely<Database>, groupIds: readonly Id[]) {
+  if (groupIds.length === 0) return;
+  await db.deleteFrom('round_group_members').where('round_group_id', 'in', groupIds).execute();
+  await db.deleteFrom('round_groups').where('id', 'in', groupIds).execute();
+}
+
+export async function deleteRoundGroupMembers(db: Kysely<Database>, groupId: Id, unitIds: readonly Id[]) {
+  if (unitIds.length === 0) return;
+  await db
+    .deleteFrom('round_group_members')
+    .where('round_group_id', '=', groupId)
+    .where('unit_id', 'in', unitIds)
+    .execute();
+}
+
+export function updateRoundGroupPriority(db: Kysely<Database>, groupId: Id, priority: number) {
+  return db.updateTable('round_groups').set({ priority }).where('id', '=', groupId).execute();
+}
+
+/** Notes that a unit takes no part, or, with nulls, that it does after all. */
+export async function updateParticipantDeclined(
+  db: Kysely<Database>,
+  key: { roundId: Id; organisationId: Id },
+  declined: { at: Instant | null; note: string | null },
+): Promise<void> {
+  await db
+    .updateTable('round_participants')
+    .set({ declined_at: declined.at, declined_note: declined.note })
+    .where('round_id', '=', key.roundId)
+    .where('organisation_id', '=', key.organisationId)
+    .execute();
 }
 
 /** The rounds of the programmes, newest first. */
@@ -50,6 +164,29 @@ export function findLatestOpenedRound(db: Kysely<Database>) {
     .orderBy('round.id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The rounds of this slug in any programme that have opened; closed or not. */
+export function listRoundsBySlug(db: Kysely<Database>, slug: string) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .selectAll('round')
+    .select(['programme.slug as programmeSlug', 'programme.name_sv as programmeNameSv'])
+    .select(['programme.name_en as programmeNameEn'])
+    .where('round.slug', '=', slug)
+    .where('round.status', '!=', 'draft')
+    .orderBy('programme.slug')
+    .execute();
+}
+
+export async function countRoundParticipants(db: Kysely<Database>, roundId: Id): Promise<number> {
+  const row = await db
+    .selectFrom('round_participants')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow();
+  return row.count;
 }
 
 /** Moves a round from one status to the next; false when it was no longer in the status it should leave. */
@@ -89,6 +226,21 @@ export function listRoundGroupMembers(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
+/** Which kinds of organisations each of the round's groups holds. */
+export function listRoundGroupKinds(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_groups as group')
+    .innerJoin('round_group_members as member', 'member.round_group_id', 'group.id')
+    .innerJoin('units as unit', 'unit.id', 'member.unit_id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
+    .select(['group.code as groupCode', 'organisation.kind as kind'])
+    .distinct()
+    .where('group.round_id', '=', roundId)
+    .orderBy('group.code')
+    .orderBy('organisation.kind')
+    .execute();
+}
+
 /** How far each invited organisation is: status only, never an answer (product.md, "Draft and submitted"). */
 export function listParticipation(db: Kysely<Database>, roundId: Id, programmeIds: readonly Id[]) {
   if (programmeIds.length === 0) return Promise.resolve([]);
@@ -102,14 +254,68 @@ export function listParticipation(db: Kysely<Database>, roundId: Id, programmeId
         .onRef('assessment.unit_id', '=', 'participant.unit_id'),
     )
     .select([
+      'organisation.id as organisationId',
       'organisation.name as organisationName',
       'organisation.kind as kind',
+      'assessment.id as assessmentId',
       'assessment.status as status',
       'participant.declined_at as declinedAt',
+      'participant.declined_note as declinedNote',
     ])
     .where('participant.round_id', '=', roundId)
     .where('round.programme_id', 'in', programmeIds)
     .orderBy('organisation.name')
     .orderBy('organisation.id')
+    .execute();
+}
+
+/** How many of these questions each assessment of a round has some answer to: a count, whatever the answers are. */
+export function countAnswered(db: Kysely<Database>, roundId: Id, indicators: readonly string[]) {
+  if (indicators.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('assessments as assessment')
+    .innerJoin('responses as response', 'response.assessment_id', 'assessment.id')
+    .innerJoin('answers as answer', 'answer.response_id', 'response.id')
+    .select((row) => [
+      'assessment.id as assessmentId',
+      row.fn.count<number>('answer.indicator').distinct().as('answered'),
+    ])
+    .where('assessment.round_id', '=', roundId)
+    .where('answer.kind', 'is not', null)
+    .where('answer.indicator', 'in', indicators)
+    .groupBy('assessment.id')
+    .execute();
+}
+
+/** How many people have a part in each assessment of a round. */
+export function countRespondents(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('assessments as assessment')
+    .innerJoin('responses as response', 'response.assessment_id', 'assessment.id')
+    .select((row) => ['assessment.id as assessmentId', row.fn.countAll<number>().as('people')])
+    .where('assessment.round_id', '=', roundId)
+    .groupBy('assessment.id')
+    .execute();
+}
+
+/** How many are invited to each round of the programmes, and how many of them have signed. */
+export function countSignedByRound(db: Kysely<Database>, programmeIds: readonly Id[]) {
+  if (programmeIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('round_participants as participant')
+    .innerJoin('rounds as round', 'round.id', 'participant.round_id')
+    .leftJoin('assessments as assessment', (join) =>
+      join
+        .onRef('assessment.round_id', '=', 'participant.round_id')
+        .onRef('assessment.unit_id', '=', 'participant.unit_id')
+        .on('assessment.status', '=', 'signed'),
+    )
+    .select((row) => [
+      'round.id as roundId',
+      row.fn.countAll<number>().as('invited'),
+      row.fn.count<number>('assessment.id').as('signed'),
+    ])
+    .where('round.programme_id', 'in', programmeIds)
+    .groupBy('round.id')
     .execute();
 }

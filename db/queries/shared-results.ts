@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Insertable, type Kysely, type SqlBool, sql } from 'kysely';
 import { SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
 import type { Audience, Database, Id, SharingDepth } from '../schema';
@@ -14,7 +14,6 @@ export interface Onlooker {
   ownOrganisationIds: readonly Id[];
 }
 
-const CHUNK = 500;
 const NAMED_TO: Record<Onlooker['viewers'], Audience[]> = { county: ['county', 'public'], public: ['public'] };
 
 /** Lets through the rows whose organisation shows the depth by name to the onlooker, and the onlooker's own. */
@@ -27,12 +26,11 @@ function mayBeSeen({ viewers, ownOrganisationIds }: Onlooker) {
 }
 
 /** The choices of the sign-offs that a round counted, as they are shown from the close on. */
-export async function insertSharingsInForce(
-  db: Kysely<Database>,
+export function toSharingsInForce(
   roundId: Id,
   counted: readonly { unitId: Id; organisationId: Id; sharing: Sharing }[],
-): Promise<void> {
-  const rows = counted.flatMap(({ unitId, organisationId, sharing }) =>
+): Insertable<Database['sharings_in_force']>[] {
+  return counted.flatMap(({ unitId, organisationId, sharing }) =>
     SHARING_DEPTHS.map((depth) => ({
       round_id: roundId,
       unit_id: unitId,
@@ -41,12 +39,6 @@ export async function insertSharingsInForce(
       audience: sharing[depth],
     })),
   );
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await db
-      .insertInto('sharings_in_force')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
 }
 
 /** How far each counted organisation of a round is shown now, per depth. */
@@ -71,6 +63,38 @@ export function updateSharingInForce(
     .where('round_id', '=', key.roundId)
     .where('unit_id', '=', key.unitId)
     .where('depth', '=', key.depth)
+    .execute();
+}
+
+/** What has been shown by name in a round after its close. */
+export function listNamesShown(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('names_shown')
+    .select(['unit_id as unitId', 'depth', 'viewers'])
+    .where('round_id', '=', roundId)
+    .execute();
+}
+
+export async function insertNamesShown(db: Kysely<Database>, rows: Insertable<Database['names_shown']>[]) {
+  if (rows.length > 0) await db.insertInto('names_shown').values(rows).execute();
+}
+
+/** The closed rounds in which some organisation shows its index to everybody, the latest first. */
+export function listRoundsWithPublicResults(db: Kysely<Database>) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('programmes as programme', 'programme.id', 'round.programme_id')
+    .select(['round.slug', 'round.name', 'programme.slug as programmeSlug', 'programme.name_sv', 'programme.name_en'])
+    .where('round.status', 'in', ['closed', 'archived'])
+    .where('round.id', 'in', (query) =>
+      query
+        .selectFrom('sharings_in_force')
+        .select('round_id')
+        .where('depth', '=', 'index')
+        .where('audience', '=', 'public'),
+    )
+    .orderBy('round.opens_at', 'desc')
+    .orderBy('round.id', 'desc')
     .execute();
 }
 

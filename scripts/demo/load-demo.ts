@@ -12,6 +12,7 @@ import type { Database, Id } from '#db/schema';
 import { questionnaires } from '#surveys/index';
 import { loadReference } from '../reference';
 import { addDays, addMinutes, type DemoRound, demoRounds, swedishDay } from './calendar';
+import { offerExamples } from './examples';
 import { type DemoPeople, PeopleDealer } from './people';
 import { type Part, partOf } from './story';
 import * as step from './walk-assessment';
@@ -61,6 +62,7 @@ export async function loadDemo(
     log(`${round.name}: ${round.isOpen ? 'öppen (open)' : 'stängd (closed)'}`);
   }
   await writePlans({ ...setting, questionnaire: questionnaireOf(), today });
+  await offerExamples(db, setting.organisations, (slug) => setting.people.get(slug)!.coordinator, today);
   await upsertInstallationValue(db, CONTENT_KEY, DEMO_CONTENT);
   const people = new Set(
     [...setting.people.values()].flatMap((one) => [...one.respondents, one.coordinator, one.approver, one.reader]),

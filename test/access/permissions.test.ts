@@ -47,7 +47,9 @@ test('the county reads no page of an organisation, and no organisation the count
 });
 
 test('signing, sending back and opening again are the approver’s alone; handing over the coordinator’s', () => {
-  expect(table.approve).toEqual({ view: ['approver'], sendBack: ['approver'], sign: ['approver'] });
+  const all = ['view', 'preview', 'sendBack', 'sign'].map((intent) => [intent, ['approver']]);
+  expect(table.approve).toEqual(Object.fromEntries(all));
+  expect(table.sharing).toMatchObject({ preview: ['approver'], save: ['approver'] });
   expect(table.receipt?.reopen).toEqual(['approver']);
   expect(table.review?.handOver).toEqual(['coordinator']);
 });

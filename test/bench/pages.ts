@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { closeRound } from '#app/features/rounds/close-round.server';
 import { connect } from '#db/connection.server';
+import { migrateToLatest } from '#db/migrator';
+import { upsertInstallationValue } from '#db/queries/operations';
 import { listPeople } from '#db/queries/people';
 import { openBrowser } from '../support/browser';
-import { copyDemo, type RunningServer, startServer } from '../support/server';
+import { copyDemo, emptyDatabase, type RunningServer, startServer } from '../support/server';
+import { closedAtOf, createBulkCounty, slugOf } from './bulk-county';
 import { type Line, ms, ratio, summarise, timeEach } from './measure';
 import { PersonOnline } from './people-online';
 
-const REQUESTS = 60;
+const WARM_UP = 15;
+const REQUESTS = 100;
+const COUNTY = 15;
+const COUNTRY = 290;
+const YEARS = 10;
 
 /** The demo served, with Kumla's coordinator signed in. */
 async function openDemo(): Promise<{ server: RunningServer; person: PersonOnline; close: () => Promise<void> }> {
@@ -35,24 +43,66 @@ async function resultPath(person: PersonOnline): Promise<string> {
   return found;
 }
 
-/** The result page against the lightest page of the same server. */
+/** A country of so many organisations and ten closed rounds, served, with the approver of the first one signed in. */
+async function openCountry(organisations: number) {
+  const database = await emptyDatabase();
+  const db = connect(database.url);
+  await migrateToLatest(db);
+  const county = await createBulkCounty(db, { organisations, years: YEARS });
+  const { id, year } = county.rounds.at(-1)!;
+  await closeRound(db, id, { now: closedAtOf(year), actor: { personId: county.countyPersonId } });
+  await upsertInstallationValue(db, 'content', 'demo');
+  await db.destroy();
+  const server = await startServer({ databaseUrl: database.url });
+  const person = new PersonOnline(server.origin);
+  await person.postForm('/logga-in', { intent: 'demo', person: county.approver.id, back: '' });
+  const read = async () => {
+    const { status, text } = await person.get(`/resultat/${slugOf(0)}/${year}`);
+    if (status !== 200) throw new Error(`${status}: ${text.slice(0, 300)}`);
+  };
+  const readLightest = () => person.get('/kakor');
+  return {
+    read,
+    readLightest,
+    close: async () => {
+      person.leave();
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** The result page of one organisation in a county and in a whole country, in turn, and beside the lightest page. */
 export async function benchResultPage(): Promise<Line[]> {
-  const { person, close } = await openDemo();
+  const county = await openCountry(COUNTY);
+  const country = await openCountry(COUNTRY);
   try {
-    const path = await resultPath(person);
-    await timeEach(10, () => person.get(path));
-    await timeEach(10, () => person.get('/kakor'));
-    const result = summarise(await timeEach(REQUESTS, () => person.get(path)));
-    const light = summarise(await timeEach(REQUESTS, () => person.get('/kakor')));
+    const times = { county: [] as number[], country: [] as number[], light: [] as number[] };
+    for (let index = 0; index < WARM_UP + REQUESTS; index++) {
+      const [ofCounty] = await timeEach(1, county.read);
+      const [ofCountry] = await timeEach(1, country.read);
+      const [light] = await timeEach(1, country.readLightest);
+      if (index < WARM_UP) continue;
+      times.county.push(ofCounty!);
+      times.country.push(ofCountry!);
+      times.light.push(light!);
+    }
+    const [small, large, light] = [summarise(times.county), summarise(times.country), summarise(times.light)];
     return [
       {
-        what: 'result page / lightest page, 15 organisations',
-        measured: `p50 ${ratio(result.p50 / light.p50)}, p95 ${ratio(result.p95 / light.p95)} (${ms(result.p95)})`,
+        what: `result page, ${COUNTRY} × ${YEARS} years / ${COUNTY} × ${YEARS} years`,
+        measured: `p95 ${ratio(large.p95 / small.p95)} (${ms(large.p95)} / ${ms(small.p95)}), p50 ${ratio(large.p50 / small.p50)}`,
+        bar: 'p95 ≤ 2×',
+      },
+      {
+        what: `result page / lightest page, ${COUNTRY} × ${YEARS} years`,
+        measured: `p95 ${ratio(large.p95 / light.p95)} (${ms(large.p95)}), p50 ${ratio(large.p50 / light.p50)}`,
         bar: '–',
       },
     ];
   } finally {
-    await close();
+    await county.close();
+    await country.close();
   }
 }
 
@@ -91,12 +141,12 @@ export async function benchBundles(): Promise<Line[]> {
       const [cookie, value] = person.cookie.split('=') as [string, string];
       await context.addCookies([{ name: cookie, value, url: server.origin }]);
       const page = await context.newPage();
-      let bytes = 0;
-      page.on('response', async (response) => {
-        if (response.request().resourceType() !== 'script') return;
-        bytes += (await response.request().sizes()).responseBodySize;
+      const scripts: Promise<{ responseBodySize: number }>[] = [];
+      page.on('response', (response) => {
+        if (response.request().resourceType() === 'script') scripts.push(response.request().sizes());
       });
       await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
+      const bytes = (await Promise.all(scripts)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
       lines.push({ what: `JavaScript sent, ${name}`, measured: `${(bytes / 1000).toFixed(0)} kB gzip`, bar });
       await context.close();
     }

@@ -1,8 +1,10 @@
 import { startPostgres } from '../support/postgres';
+import { benchClosing } from './closing';
 import { benchJourneys } from './journeys';
 import type { Line } from './measure';
 import { benchBundles, benchColdStart, benchResultPage } from './pages';
 import { benchSave } from './save';
+import { benchSign } from './sign';
 
 /**
  * npm run bench [-- PART …]: measures and prints, judges nothing. On a small shared machine absolute times are noise;
@@ -11,6 +13,8 @@ import { benchSave } from './save';
 const PARTS: Record<string, () => Promise<Line[]>> = {
   save: () => onBothEngines(benchSave),
   journeys: () => onBothEngines(benchJourneys),
+  sign: () => onBothEngines(benchSign),
+  closing: () => onBothEngines(benchClosing),
   result: benchResultPage,
   start: benchColdStart,
   bundles: benchBundles,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, engineOf, readDurabilitySettings } from '#db/connection.server';
+import { addressOf, connect, engineOf, readDurabilitySettings } from '#db/connection.server';
 import { isUniqueViolation } from '#db/errors';
 import { newId } from '#db/ids';
 import { upsertInstallationValue } from '#db/queries/operations';
@@ -39,6 +40,28 @@ describe('a live connection', () => {
   test('knows its engine, also inside a transaction', async () => {
     expect(engineOf(made.db)).toBe(engine);
     expect(await made.db.transaction().execute(async (trx) => engineOf(trx))).toBe(engine);
+  });
+
+  test('leads to the same place from another connection, which can be one that only reads', async () => {
+    await insertOrganisation('seen-from-elsewhere');
+    const beside = connect(addressOf(made.db)!, { isReadOnly: true });
+    const { slug } = await beside
+      .selectFrom('organisations')
+      .select('slug')
+      .where('slug', '=', 'seen-from-elsewhere')
+      .executeTakeFirstOrThrow();
+    await beside.destroy();
+    expect(slug).toBe('seen-from-elsewhere');
+    const inMemory = connect(':memory:');
+    expect(addressOf(inMemory)).toBeNull();
+    await inMemory.destroy();
+  });
+
+  test.each([5e-324, 5.127818183715181e-44, 1e-16, 1 / 3, 2])('keeps the number %s to the last bit', async (number) => {
+    await sql`create table if not exists numbers (value double precision not null)`.execute(made.db);
+    await sql`insert into numbers (value) values (${number})`.execute(made.db);
+    const { rows } = await sql<{ value: number }>`select value from numbers where value = ${number}`.execute(made.db);
+    expect(rows).toEqual([{ value: number }]);
   });
 
   test('tells a row that is there already from every other refusal', async () => {

@@ -12,6 +12,7 @@ const FROZEN = [
   'counted_sign_offs',
   'group_appendices',
   'group_statistics',
+  'names_shown',
   'node_changes',
   'node_scores',
   'panel_changes',

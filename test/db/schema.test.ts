@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
 import { EMPTY_ACTION } from '#app/domain/plan/action';
 import { saveFacts } from '#app/features/answering/save-facts.server';
+import { offerExample } from '#app/features/learning/offer-example.server';
+import { withdrawExample } from '#app/features/learning/withdraw-example.server';
 import { addNote } from '#app/features/planning/add-note.server';
 import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
 import { saveAction } from '#app/features/planning/save-action.server';
 import { setTargets } from '#app/features/planning/set-targets.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
+import { changeSharing } from '#app/features/sharing/change-sharing.server';
 import { requestCode } from '#app/features/signing-in/request-code.server';
 import { newId } from '#db/ids';
 import { insertSession } from '#db/queries/sessions';
+import { listSharings } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
 import {
   answerAll,
@@ -156,6 +161,21 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   const nextDay = new Date(NOW.getTime() + 24 * 60 * 60 * 1000);
   const closed = await closeRound(db, county.roundId, { now: nextDay, actor: { personId } });
   if ('problem' in closed) throw new Error(closed.problem);
+  const [{ id: seen } = { id: '' }] = await listSharings(db, assessmentId);
+  const sharing = { ...PRESELECTED_SHARING, index: 'public' as const };
+  const acting = { now: nextDay, actor: { personId } };
+  const changed = await changeSharing(db, { assessmentId, organisationIds, sharing, seen }, acting);
+  if ('problem' in changed) throw new Error(changed.problem);
+  const words = {
+    direction: 'KOM1',
+    title: 'Så gör vi',
+    text: 'Smått.',
+    contact: 'Kansliet',
+    willingUntil: '2027-06-30',
+  };
+  const offered = await offerExample(db, { ...words, organisationId: organisationIds[0]!, organisationIds }, acting);
+  if ('problem' in offered) throw new Error(offered.problem);
+  await withdrawExample(db, { exampleId: offered.exampleId, organisationIds }, acting);
   const nextRoundId = await createOpenRound(db, 2027, personId);
   const again = await startAnswering(db, county, 'kumla', nextRoundId);
   // Nothing to compare in one area.

@@ -15,15 +15,36 @@ export interface Place {
   closedRound: string;
   /** An action of its plan after the closed round. */
   actionId: Id;
+  /** The newest choice of sharing of the signed assessment. */
+  sharingId: Id;
+  /** Something that the organisation offers to tell about. */
+  exampleId: Id;
+  organisationId: Id;
 }
 
 export async function placeOf(world: World, organisation: string): Promise<Place> {
   const assessmentId = world.assessment(organisation);
+  const signedId = world.assessment(organisation, world.closedRound);
+  const newest = await world.db
+    .selectFrom('sharings')
+    .select(['id', 'organisation_id'])
+    .where('assessment_id', '=', signedId)
+    .orderBy('chosen_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const example = await world.db
+    .selectFrom('good_examples')
+    .select('id')
+    .where('organisation_id', '=', newest.organisation_id)
+    .executeTakeFirstOrThrow();
   return {
+    sharingId: newest.id,
+    exampleId: example.id,
+    organisationId: newest.organisation_id,
     organisation,
     assessmentId,
     responseId: await world.response(assessmentId),
-    signedId: world.assessment(organisation, world.closedRound),
+    signedId,
     openRound: world.openRound,
     closedRound: world.closedRound,
     actionId: await world.action(organisation, world.closedRound),
@@ -37,6 +58,22 @@ type Forms = {
 
 const NO_CODE = '00000000-0000-4000-8000-000000000000';
 const planOf = (place: Place) => `/plan/${place.organisation}/${place.closedRound}`;
+/** A choice of sharing that differs from every one in the demo. */
+const SHARING = {
+  'share-index': 'county',
+  'share-areas': 'aggregate',
+  'share-directions': 'private',
+  'share-indicators': 'private',
+  'share-plan': 'aggregate',
+};
+
+const PLAN = {
+  name: 'Mätomgång',
+  opensOn: '2029-10-01',
+  opensTime: '8.00',
+  closesOn: '2029-11-30',
+  closesTime: '23.59',
+};
 const of = (place: Place) => `/sjalvskattning/${place.assessmentId}`;
 
 /** Where every page is; null where the route has none. A route without a row here does not compile. */
@@ -74,8 +111,24 @@ export const PAGES: Pages = {
   planFollowUp: (place) => [`${planOf(place)}/uppfoljning`],
   planEffect: (place) => [`${planOf(place)}/effekt`],
   planSimulator: (place) => [`${planOf(place)}/prova?aktivitet=${place.actionId}&steg=ett`],
+  sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
+  publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
+  learning: () => ['/lar-av-andra'],
   county: () => ['/lan'],
+  rounds: () => ['/lan/matomgangar'],
+  newRound: (place) => ['/lan/matomgangar/ny', `/lan/matomgangar/ny?fran=${place.closedRound}`],
+  round: (place) => [pageOfRound(place.openRound), pageOfRound(place.closedRound)],
+  roundPreview: (place) => [`${pageOfRound(place.openRound)}/enkat`],
+  followUp: (place) => ['/lan/uppfoljning', `/lan/uppfoljning?omgang=${place.closedRound}&sortera=svar`],
 };
+
+const pageOfRound = (slug: string) => `/lan/matomgangar/${slug}`;
+const onRound =
+  (intent: string, fields: object = {}) =>
+  (place: Place) => ({
+    path: pageOfRound(place.openRound),
+    fields: { intent, ...fields },
+  });
 
 /** A form that would be accepted from somebody with the right, for everything that can be done. */
 export const FORMS: Forms = {
@@ -107,12 +160,26 @@ export const FORMS: Forms = {
   },
   approve: {
     sendBack: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'sendBack', reason: 'Se över svaren.' } }),
-    sign: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'sign', revision: '1', read: 'yes' } }),
+    preview: (place) => ({ path: `${of(place)}/godkann`, fields: { intent: 'preview', ...SHARING } }),
+    sign: (place) => ({
+      path: `${of(place)}/godkann`,
+      fields: { intent: 'sign', revision: '1', read: 'yes', ...SHARING },
+    }),
   },
   receipt: {
     reopen: (place) => ({
       path: `/sjalvskattning/${place.signedId}/kvitto`,
       fields: { intent: 'reopen', reason: 'Ett svar var fel.' },
+    }),
+  },
+  sharing: {
+    preview: (place) => ({
+      path: `/sjalvskattning/${place.signedId}/delning`,
+      fields: { intent: 'preview', ...SHARING },
+    }),
+    save: (place) => ({
+      path: `/sjalvskattning/${place.signedId}/delning`,
+      fields: { intent: 'save', seen: place.sharingId, ...SHARING },
     }),
   },
   result: {},
@@ -148,8 +215,55 @@ export const FORMS: Forms = {
   },
   planEffect: {},
   planSimulator: {},
+  publicResults: {},
+  learning: {
+    offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),
+    withdraw: (place) => ({ path: '/lar-av-andra', fields: { intent: 'withdraw', example: place.exampleId } }),
+  },
   county: {},
+  rounds: {},
+  newRound: {
+    plan: () => ({
+      path: '/lan/matomgangar/ny',
+      fields: { intent: 'plan', round: NO_CODE, programme: NO_CODE, ...PLAN, organisation: NO_CODE },
+    }),
+  },
+  round: {
+    change: onRound('change', PLAN),
+    schedule: onRound('schedule'),
+    unschedule: onRound('unschedule'),
+    open: onRound('open'),
+    extend: onRound('extend', { closesOn: '2030-01-31', closesTime: '23.59' }),
+    close: onRound('close', { understood: 'yes' }),
+    archive: onRound('archive'),
+    addGroup: onRound('addGroup', { group: NO_CODE, groupName: 'Västra länet', member: NO_CODE }),
+    removeGroup: onRound('removeGroup', { group: NO_CODE }),
+    raiseGroup: onRound('raiseGroup', { group: NO_CODE }),
+  },
+  roundPreview: {},
+  followUp: {
+    decline: () => ({
+      path: '/lan/uppfoljning',
+      fields: { intent: 'decline', round: NO_CODE, organisation: NO_CODE, note: 'Hinner inte i år.' },
+    }),
+    takePart: () => ({
+      path: '/lan/uppfoljning',
+      fields: { intent: 'takePart', round: NO_CODE, organisation: NO_CODE },
+    }),
+  },
 };
+
+function offerFields({ organisationId }: Place) {
+  return {
+    intent: 'offer',
+    organisation: organisationId,
+    direction: 'KOM1',
+    title: 'Skrivet av någon annan',
+    text: 'Så gör vi.',
+    contact: 'Kansliet',
+    willingUntil: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  };
+}
 
 /** The fields of the form without JavaScript, for one question that had no answer. */
 function areaForm(code: string) {

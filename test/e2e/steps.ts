@@ -1,3 +1,4 @@
+import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
 import type { Id } from '#db/schema';
 import type { Visitor } from './visitor';
 import { type AnswerChange, answer, CODES, VERSION, type World } from './world';
@@ -58,6 +59,8 @@ export async function handOver({ visitor, assessmentId }: Working): Promise<numb
 }
 
 export async function sign(approver: Visitor, assessmentId: Id, revision = 1): Promise<number> {
-  const fields = { intent: 'sign', revision: String(revision), read: 'yes', diaryNumber: '' };
+  const shared = Object.entries(PRESELECTED_SHARING).map(([depth, audience]) => [`share-${depth}`, audience]);
+  const sharing = Object.fromEntries(shared) as Record<string, string>;
+  const fields = { intent: 'sign', revision: String(revision), read: 'yes', diaryNumber: '', ...sharing };
   return (await approver.post(`/sjalvskattning/${assessmentId}/godkann`, fields)).status;
 }

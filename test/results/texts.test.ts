@@ -38,7 +38,7 @@ const node = (name: string, score: number | null, change: number | null): NodeVi
   sumW2: 0.1,
   earlier: score === null || change === null ? null : score - change,
   change: { from: null, to: score, change, roundingNote: false },
-  changeLabel: null,
+  commonChange: null,
   county: null,
 });
 

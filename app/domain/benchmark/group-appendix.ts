@@ -1,6 +1,6 @@
 import { fromMicroUnits } from '../scoring/micro-units';
 import { INDEX_NODE } from '../scoring/score-assessment';
-import { type BootstrapMean, bootstrapMean } from '../uncertainty/bootstrap-mean';
+import { type BootstrapMean, bootstrapMeans } from '../uncertainty/bootstrap-mean';
 import type { RoundInput } from './round-input';
 import type { CountedGroup } from './round-statistics';
 
@@ -23,14 +23,13 @@ export function appendixOfGroup(input: RoundInput, { group, tree, members, score
     return score === undefined || member.sharing.index === 'private' ? [] : [fromMicroUnits(score)];
   });
   const populationSize = new Set(group.unitIds).size;
-  const draw = (size: number | null) =>
-    bootstrapMean({ values, seed: input.seed, populationSize: size }, input.parameters);
+  const [stability, sampling] = bootstrapMeans({ values, seed: input.seed }, [null, populationSize], input.parameters);
   return {
     groupCode: group.code,
     tree: tree.name,
     n: values.length,
     populationSize,
-    stability: draw(null),
-    sampling: draw(populationSize),
+    stability: stability!,
+    sampling: sampling!,
   };
 }

@@ -2,7 +2,9 @@ import type { MethodParameters } from '../parameters';
 import { areasFor } from '../questionnaire/applicable';
 import type { FocusArea, Questionnaire } from '../questionnaire/schema';
 import { coreTreeName, OWN_TREE } from '../questionnaire/trees';
-import { INDEX_NODE, type NodeScore, scoreAssessment } from '../scoring/score-assessment';
+import { toMicroUnits } from '../scoring/micro-units';
+import { INDEX_NODE, toScoredAreas } from '../scoring/score-assessment';
+import { scoreCheckedTree } from '../scoring/score-tree';
 import type { RoundGroup, RoundMember } from './round-input';
 import type { SharingDepth } from './sharing';
 
@@ -37,11 +39,10 @@ export function benchmarkScores(
   questionnaire: Questionnaire,
   parameters: MethodParameters,
 ): Map<string, number> {
-  const answerOf = (code: string) => member.answers.get(code) ?? null;
-  const scores = scoreAssessment({ scale: questionnaire.scale, areas: tree.areas, answerOf }, parameters);
-  return new Map(
-    scores.flatMap((score: NodeScore) =>
-      score.scoreU6 === null || score.isPartial ? [] : [[score.node, score.scoreU6] as const],
-    ),
-  );
+  const focusAreas = toScoredAreas(tree.areas, (code) => member.answers.get(code) ?? null);
+  const { index, focusAreas: areas, directions } = scoreCheckedTree(questionnaire.scale, { focusAreas }, parameters);
+  const scores = new Map<string, number>();
+  if (index.score !== null && !index.partial) scores.set(INDEX_NODE, toMicroUnits(index.score));
+  for (const { code, score } of [...areas, ...directions]) if (score !== null) scores.set(code, toMicroUnits(score));
+  return scores;
 }

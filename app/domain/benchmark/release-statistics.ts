@@ -13,6 +13,10 @@ export interface SharedValue {
 /** Why the hidden part of a group can't be part of a shown statistic (method 5.5, 5.7). */
 export type HiddenRefusal = 'too_few' | 'boundary' | 'differencing' | 'too_complex';
 
+/** What of the order of a group's values is shown beside their sum, from least to most. */
+export const ORDERS = ['none', 'median', 'quartiles'] as const;
+export type Order = (typeof ORDERS)[number];
+
 /** A group's statistic for one audience, in exact integers; null where it is not shown. */
 export interface ReleasedStatistic {
   /** Organisations in the statistic. */
@@ -20,7 +24,10 @@ export interface ReleasedStatistic {
   /** Those of them that show their own value to the audience. */
   nNamed: number;
   isReleased: boolean;
-  /** Why nothing or less is shown: `not_shared` when the statistic is of the named values alone. */
+  /**
+   * Why nothing or less is shown: `not_shared` when the statistic is of the named values alone, `boundary` of one that is
+   * shown when its quartiles or its median would have told too much.
+   */
   reason: HiddenRefusal | 'not_shared' | null;
   sumU6: number | null;
   q1U6x4: number | null;
@@ -34,13 +41,15 @@ export interface ReleasedStatistic {
  * What an audience may see of a group's values (method 5.3, 5.5, 5.10). Organisations that left themselves out do not
  * count. Nobody hidden: the open column of 5.3. Somebody hidden: the anonymous column, with k, the boundary rule and the
  * floor of eight for quartiles applied to the hidden part, since the named values can be subtracted. Where that fails,
- * the statistic of the named values alone. `refusal` is what the caller found across groups (5.7).
+ * the statistic of the named values alone. `refusal` is what the caller found across groups (5.7), `order` what it
+ * lets be shown beside the sum.
  */
 export function releaseStatistic(
   values: readonly SharedValue[],
   scale: Scale,
   parameters: MethodParameters,
   refusal: HiddenRefusal | null = refusalOfHidden(values, scale, parameters),
+  order: Order = orderByNumber(values, parameters),
 ): ReleasedStatistic {
   const pick = (visibility: Visibility) =>
     values.filter((value) => value.visibility === visibility).map((value) => value.scoreU6);
@@ -53,19 +62,25 @@ export function releaseStatistic(
   }
   const all = sortedMicroUnits([...named, ...hidden]);
   const quartiles = quartilesInQuarters(all);
-  const hasQuartiles = hidden.length >= parameters.nQuartile;
+  const hasQuartiles = order === 'quartiles';
   return {
     n: all.length,
     nNamed: named.length,
     isReleased: true,
-    reason: null,
+    reason: order === orderByNumber(values, parameters) ? null : 'boundary',
     sumU6: sumOf(all),
     q1U6x4: hasQuartiles ? quartiles.q1x4 : null,
-    q2U6x4: quartiles.medianx4,
+    q2U6x4: order === 'none' ? null : quartiles.medianx4,
     q3U6x4: hasQuartiles ? quartiles.q3x4 : null,
     minU6: null,
     maxU6: null,
   };
+}
+
+/** The floor of eight for quartiles (method 5.3), on the hidden part: the most that a single group may show of its order. */
+export function orderByNumber(values: readonly SharedValue[], { nQuartile }: MethodParameters): Order {
+  const hidden = values.filter(({ visibility }) => visibility === 'hidden').length;
+  return hidden >= nQuartile ? 'quartiles' : 'median';
 }
 
 function describeOpenly(

@@ -1,18 +1,12 @@
+import { INDEX_NODE } from '../scoring/score-assessment';
+import { candidateOf, type Decision, decisionKey, familyDecider, NOTHING_DECIDED, withPlaces } from './decide-release';
 import { appendixOfGroup, type GroupAppendix } from './group-appendix';
-import { type PanelResult, panelOfGroup } from './group-panel';
+import { type PanelResult, panelsOfGroups } from './group-panel';
 import { placesInGroup, type RankResult } from './group-places';
 import { benchmarkScores, type GroupTree, treeOfGroup } from './member-scores';
-import { releaseGroups } from './release-groups';
-import {
-  type HiddenRefusal,
-  type ReleasedStatistic,
-  refusalOfHidden,
-  releaseStatistic,
-  type SharedValue,
-} from './release-statistics';
+import { type ReleasedStatistic, releaseStatistic } from './release-statistics';
 import type { RoundGroup, RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
-import { visibilityTo } from './sharing';
 
 export interface GroupStatistic extends ReleasedStatistic {
   groupCode: string;
@@ -26,7 +20,7 @@ export interface CountedGroup {
   group: RoundGroup;
   tree: GroupTree;
   members: readonly RoundMember[];
-  /** Unit -> node -> micro-units. */
+  /** Unit -> node -> micro-units; of everybody who is scored on this tree, the members among them. */
   scores: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -43,14 +37,26 @@ export interface RoundStatistics {
  */
 export function computeRoundStatistics(input: RoundInput): RoundStatistics {
   const groups = [...input.groups].sort((a, b) => a.priority - b.priority || compareText(a.code, b.code));
-  const counted = groups.map((group) => countGroup(input, group, input.members));
-  const previous = groups.map((group) => countGroup(input, group, input.previousMembers));
-  const { statistics, families } = releaseAll(input, counted);
+  const counted = countGroups(input, groups, input.members);
+  const previous = countGroups(input, groups, input.previousMembers);
+  const { statistics, decisions } = releaseAll(input, counted);
+  const years = [decisions, releaseAll(input, previous).decisions];
+  const { groups: hiding, placed } = decisions.get(decisionKey(INDEX_NODE, 'county')) ?? NOTHING_DECIDED;
   return {
     statistics,
-    ranks: counted.flatMap((group) => placesInGroup(input, group)),
-    panels: counted.flatMap((group, index) => panelOfGroup(input, group, previous[index]!, families)),
-    appendices: counted.map((group) => appendixOfGroup(input, group)),
+    ranks: placesOfGroups(
+      input,
+      counted.filter(({ group }) => placed.has(group.code)),
+    ),
+    panels: panelsOfGroups(
+      input,
+      counted.map((group, index) => ({ now: group, before: previous[index]! })),
+      years,
+    ),
+    // A drawn interval of the mean is made from the values in their order: it would tell about hidden ones.
+    appendices: counted
+      .filter(({ group }) => !hiding.some(({ code }) => code === group.code))
+      .map((group) => appendixOfGroup(input, group)),
   };
 }
 
@@ -58,83 +64,58 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countGroup(input: RoundInput, group: RoundGroup, all: readonly RoundMember[]): CountedGroup {
-  const unitIds = new Set(group.unitIds);
-  const tree = treeOfGroup(input.questionnaire, group);
-  const members = all.filter((member) => unitIds.has(member.unitId)).sort((a, b) => compareText(a.unitId, b.unitId));
-  const scores = new Map(
-    members.map((member) => [member.unitId, benchmarkScores(member, tree, input.questionnaire, input.parameters)]),
-  );
-  return { group, tree, members, scores };
+/** The groups with their members. Groups on the same tree share what each member has there. */
+function countGroups(input: RoundInput, groups: readonly RoundGroup[], all: readonly RoundMember[]): CountedGroup[] {
+  const sorted = [...all].sort((a, b) => compareText(a.unitId, b.unitId));
+  const byTree = new Map<string, Map<string, ReadonlyMap<string, number>>>();
+  return groups.map((group) => {
+    const unitIds = new Set(group.unitIds);
+    const tree = treeOfGroup(input.questionnaire, group);
+    const members = sorted.filter((member) => unitIds.has(member.unitId));
+    const scores = byTree.get(tree.name) ?? new Map<string, ReadonlyMap<string, number>>();
+    byTree.set(tree.name, scores);
+    for (const member of members) {
+      if (scores.has(member.unitId)) continue;
+      scores.set(member.unitId, benchmarkScores(member, tree, input.questionnaire, input.parameters));
+    }
+    return { group, tree, members, scores };
+  });
 }
 
-/** The hidden members whose sums are already part of something shown, per node and audience: what 5.7 is tested against. */
-export type ReleasedFamilies = Map<string, { id: string; members: string[] }[]>;
-
-export const familyKey = (node: string, viewers: Viewers) => `${viewers} ${node}`;
+/** The places of all groups. The draws are costly: groups with the same members on the same tree share them. */
+function placesOfGroups(input: RoundInput, counted: readonly CountedGroup[]): RankResult[] {
+  const known = new Map<string, RankResult[]>();
+  return counted.flatMap((group) => {
+    const key = JSON.stringify([group.tree.name, group.members.map((member) => member.unitId)]);
+    const places = known.get(key) ?? placesInGroup(input, group);
+    known.set(key, places);
+    return places.map((place) => ({ ...place, groupCode: group.group.code }));
+  });
+}
 
 /** Decides node by node and audience by audience, over all groups together, in the order of their priority. */
 function releaseAll(input: RoundInput, counted: readonly CountedGroup[]) {
   const statistics: GroupStatistic[] = [];
-  const families: ReleasedFamilies = new Map();
+  const decisions = new Map<string, Decision>();
   const decide = familyDecider(input);
   const nodes = new Set(counted.flatMap((group) => group.tree.nodes.map((node) => node.code)));
   for (const node of nodes) {
     // What the county may not work out, it may not work out from the public figures either: those who are named to the
     // county can be subtracted by it. So the county's refusals hold for the public too.
-    let refusedToCounty = new Map<string, HiddenRefusal>();
+    let toCounty: Decision | null = null;
     for (const viewers of VIEWERS) {
       const candidates = counted.flatMap((group) => candidateOf(input, group, node, viewers));
-      const { refused, released } = decide(candidates);
-      families.set(familyKey(node, viewers), released);
+      const decision = decide(candidates, toCounty);
+      decisions.set(decisionKey(node, viewers), withPlaces(input, candidates, decision, node, viewers));
       for (const { group, values } of candidates) {
-        const code = group.group.code;
-        const refusal = refused.get(code) ?? refusedToCounty.get(code) ?? null;
-        const statistic = releaseStatistic(values, input.questionnaire.scale, input.parameters, refusal);
+        const { code } = group.group;
+        const refusal = decision.refused.get(code) ?? null;
+        const order = decision.orders.get(code);
+        const statistic = releaseStatistic(values, input.questionnaire.scale, input.parameters, refusal, order);
         statistics.push({ groupCode: code, tree: group.tree.name, node, viewers, ...statistic });
       }
-      if (viewers === 'county') refusedToCounty = refused;
+      if (viewers === 'county') toCounty = decision;
     }
   }
-  return { statistics, families };
-}
-
-interface Candidate {
-  group: CountedGroup;
-  values: SharedValue[];
-  /** Units in the hidden part. */
-  hidden: string[];
-  refusal: HiddenRefusal | null;
-}
-
-/** A group's values of one node as the audience may see them; none where the group's tree lacks the node. */
-function candidateOf(input: RoundInput, group: CountedGroup, node: string, viewers: Viewers): Candidate[] {
-  const depth = group.tree.nodes.find((one) => one.code === node)?.depth;
-  if (!depth) return [];
-  const values = group.members.flatMap((member) => {
-    const scoreU6 = group.scores.get(member.unitId)?.get(node);
-    if (scoreU6 === undefined) return [];
-    return [{ unitId: member.unitId, scoreU6, visibility: visibilityTo(viewers, member.sharing[depth]) }];
-  });
-  const hidden = values.filter((value) => value.visibility === 'hidden').map((value) => value.unitId);
-  return [{ group, values, hidden, refusal: refusalOfHidden(values, input.questionnaire.scale, input.parameters) }];
-}
-
-/** Tests groups against each other. Most nodes have the same members in the same groups: each such family is tested once. */
-function familyDecider({ parameters }: RoundInput) {
-  const decided = new Map<string, ReturnType<typeof releaseGroups>['results']>();
-  return (candidates: readonly Candidate[]) => {
-    const refused = new Map<string, HiddenRefusal>();
-    for (const { group, refusal } of candidates) if (refusal) refused.set(group.group.code, refusal);
-    const family = candidates
-      .filter(({ hidden, refusal }) => hidden.length > 0 && refusal === null)
-      .map(({ group, hidden }) => ({ id: group.group.code, members: hidden }));
-    const signature = JSON.stringify(family);
-    const results = decided.get(signature) ?? releaseGroups({ groups: family, k: parameters.k }, parameters).results;
-    decided.set(signature, results);
-    for (const { id, reason } of results) {
-      if (reason) refused.set(id, reason === 'too_small' ? 'too_few' : reason);
-    }
-    return { refused, released: family.filter(({ id }) => !refused.has(id)) };
-  };
+  return { statistics, decisions };
 }

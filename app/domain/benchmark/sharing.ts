@@ -33,3 +33,22 @@ export function visibilityTo(viewers: 'county' | 'public', choice: Audience): Vi
   if (choice === 'private') return 'left_out';
   return width(choice) >= width(viewers) ? 'named' : 'hidden';
 }
+
+export function isWider(audience: Audience, than: Audience): boolean {
+  return width(audience) > width(than);
+}
+
+/** The narrower of two choices. */
+export function narrowerOf(a: Audience, b: Audience): Audience {
+  return isWider(a, b) ? b : a;
+}
+
+/** The depth that this one is a part of, or null for the index and the plan, which stand alone. */
+export function shallowerDepth(depth: SharingDepth): SharingDepth | null {
+  return NESTED[NESTED.indexOf(depth) - 1] ?? null;
+}
+
+/** The depth at which a node's values are shared. */
+export function depthOfNode(kind: 'index' | 'area' | 'direction'): SharingDepth {
+  return kind === 'index' ? 'index' : kind === 'area' ? 'areas' : 'directions';
+}

@@ -6,6 +6,7 @@ import { toMicroUnits } from './micro-units';
 import { scoreTree, type UnitResult } from './score-tree';
 import { shareAtLeast } from './share-at-least';
 import { type StagedLevel, stagedLevel } from './staged-level';
+import type { FocusArea as ScoredArea } from './tree';
 
 /** Node code of the index, in every tree. */
 export const INDEX_NODE = 'INDEX';
@@ -34,17 +35,7 @@ export interface AssessmentAnswers {
 /** Scores every node of an assessment: the index first, then each area followed by its directions (method 3). */
 export function scoreAssessment(input: AssessmentAnswers, parameters: MethodParameters): NodeScore[] {
   const { scale, areas, answerOf } = input;
-  const tree = {
-    focusAreas: areas.map((area) => ({
-      code: area.code,
-      weight: area.weight,
-      directions: area.directions.map((direction) => ({
-        code: direction.code,
-        weight: direction.weight,
-        indicators: direction.indicators.map(({ code, weight }) => ({ code, weight, answer: answerOf(code) })),
-      })),
-    })),
-  };
+  const tree = { focusAreas: toScoredAreas(areas, answerOf) };
   const result = scoreTree({ scale, tree }, parameters);
   const directionScores = new Map(result.directions.map((unit) => [unit.code, unit]));
   const areaScores = new Map(result.focusAreas.map((unit) => [unit.code, unit]));
@@ -52,7 +43,7 @@ export function scoreAssessment(input: AssessmentAnswers, parameters: MethodPara
     node: string,
     unit: UnitResult,
     indicators: readonly Indicator[],
-    focusAreas: typeof tree.focusAreas,
+    focusAreas: readonly ScoredArea[],
   ) => ({
     ...unit,
     node,
@@ -77,6 +68,24 @@ export function scoreAssessment(input: AssessmentAnswers, parameters: MethodPara
       ];
     }),
   ];
+}
+
+/** A questionnaire's areas with the answers of one assessment, as they are scored and compared. */
+export function toScoredAreas(areas: readonly FocusArea[], answerOf: AssessmentAnswers['answerOf']): ScoredArea[] {
+  return areas.map((area) => ({
+    code: area.code,
+    weight: area.weight,
+    directions: area.directions.map((direction) => ({
+      code: direction.code,
+      weight: direction.weight,
+      indicators: direction.indicators.map(({ code, weight, majorVersion }) => ({
+        code,
+        weight,
+        majorVersion,
+        answer: answerOf(code),
+      })),
+    })),
+  }));
 }
 
 /** The achieved level of a set of indicators with what is missing for the next one (method 3.7). */

@@ -3,7 +3,7 @@ import { checkScale } from '../input-checks';
 import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { isAtLeast } from '../thresholds';
 import { checkTree, type Direction, type FocusArea, type Indicator, type Tree } from './tree';
-import { weightedMean } from './weighted-mean';
+import { type WeightedValue, weightedMean } from './weighted-mean';
 
 export type UnitStatus = 'ok' | 'insufficient' | 'not_applicable';
 
@@ -128,12 +128,12 @@ function isApplicable({ weight, result }: Child): boolean {
 }
 
 function meanOf(children: readonly Child[], number: 'raw' | 'coverage' | 'lower' | 'upper'): number | null {
-  return weightedMean(
-    children.flatMap(({ weight, result }) => {
-      const value = result[number];
-      return value === null ? [] : [{ weight, value }];
-    }),
-  );
+  const known: WeightedValue[] = [];
+  for (const { weight, result } of children) {
+    const value = result[number];
+    if (value !== null) known.push({ weight, value });
+  }
+  return weightedMean(known);
 }
 
 function withheld(result: UnitResult): UnitResult {

@@ -50,3 +50,18 @@ function scoreCollaborationAreas(
     return scores.filter((score) => score.node === code && score.node !== INDEX_NODE).slice(0, 1);
   });
 }
+
+/** The sets of kinds that a round's groups mix and that hold this kind: the common cores that an assessment is scored on. */
+export function mixedKindsOf(
+  own: OrganisationKind,
+  groupKinds: readonly { groupCode: string; kind: OrganisationKind }[],
+): OrganisationKind[][] {
+  const groups = new Map<string, Set<OrganisationKind>>();
+  for (const { groupCode, kind } of groupKinds) {
+    groups.set(groupCode, (groups.get(groupCode) ?? new Set()).add(kind));
+  }
+  const sets = [...groups.values()]
+    .filter((kinds) => kinds.size > 1 && kinds.has(own))
+    .map((kinds) => [...kinds].sort());
+  return [...new Map(sets.map((kinds) => [kinds.join('+'), kinds])).values()];
+}

@@ -9,15 +9,16 @@ export interface WeightedValue {
  * the last digit, and a score above the maximum or outside its own bounds would look like an error.
  */
 export function weightedMean(values: readonly WeightedValue[]): number | null {
-  const weighing = values.filter(({ weight }) => weight > 0);
-  // Dividing by the largest weight keeps the sums finite whatever the weights are.
-  const largest = largestOf(weighing.map(({ weight }) => weight));
+  let largest = 0;
+  for (const { weight } of values) largest = Math.max(largest, weight);
   if (largest === 0) return null;
   let sum = 0;
   let total = 0;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const { weight, value } of weighing) {
+  for (const { weight, value } of values) {
+    if (weight === 0) continue;
+    // Dividing by the largest weight keeps the sums finite whatever the weights are.
     const relative = weight / largest;
     sum += relative * value;
     total += relative;

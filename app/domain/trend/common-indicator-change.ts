@@ -68,10 +68,10 @@ export function commonIndicatorChange(
   const now = onCommon(({ answer }) => answer);
   return {
     common: [...common].sort(compareCodes),
-    index: unitChange(then.index.raw, now.index.raw, commonShare(tree.focusAreas, common), minCoverage),
+    index: changeOfUnit(then.index.raw, now.index.raw, commonShare(tree.focusAreas, common), minCoverage),
     focusAreas: tree.focusAreas.map((area, index) => ({
       code: area.code,
-      ...unitChange(
+      ...changeOfUnit(
         then.focusAreas[index]!.raw,
         now.focusAreas[index]!.raw,
         // Its own weight does not matter for the share within a focus area, and may be 0.
@@ -106,7 +106,8 @@ function commonCodes(tree: Tree, earlier: ReadonlyMap<string, Required<PreviousA
   return new Set(common.map(({ code }) => code));
 }
 
-function withAnswers(tree: Tree, answerOf: AnswerOf): Tree {
+/** The tree with other answers. */
+export function withAnswers(tree: Tree, answerOf: AnswerOf): Tree {
   return {
     focusAreas: tree.focusAreas.map((area) => ({
       ...area,
@@ -118,7 +119,8 @@ function withAnswers(tree: Tree, answerOf: AnswerOf): Tree {
   };
 }
 
-function commonShare(focusAreas: readonly FocusArea[], common: ReadonlySet<string>): number | null {
+/** Share 0–1 of the weight that the common indicators have; null when nothing applies. */
+export function commonShare(focusAreas: readonly FocusArea[], common: ReadonlySet<string>): number | null {
   const weights = effectiveWeightsByCode(focusAreas);
   if (weights.size === 0) return null;
   let all = 0;
@@ -130,7 +132,8 @@ function commonShare(focusAreas: readonly FocusArea[], common: ReadonlySet<strin
   return shared / all;
 }
 
-function unitChange(
+/** The change between two scores of a unit, and whether enough of it is common. */
+export function changeOfUnit(
   previous: number | null,
   current: number | null,
   coverage: number | null,

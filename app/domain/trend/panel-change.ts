@@ -37,32 +37,41 @@ export function panelChange(input: PanelChangeInput): PanelChange {
   const before = checkScores(input.previous, 'previous');
   const after = checkScores(input.current, 'current');
   const threshold = checkThreshold(input.threshold);
-
   const changes: number[] = [];
   for (const [code, score] of after) {
     const earlier = before.get(code);
     if (earlier !== undefined) changes.push(score - earlier);
   }
-  const up = changes.filter((change) => change > threshold).length;
-  const down = changes.filter((change) => change < -threshold).length;
+  const panel = describeChanges(changes, threshold);
   const meanPreviousAll = meanOf([...before.values()]);
   const meanCurrentAll = meanOf([...after.values()]);
-  const meanChange = meanOf(changes);
+  return { ...panel, ...compositionOf(panel.meanChange, meanPreviousAll, meanCurrentAll) };
+}
+
+/** What a panel's paired changes, in micro-units, come to. */
+export function describeChanges(changes: readonly number[], threshold = 0) {
+  const up = changes.filter((change) => change > threshold).length;
+  const down = changes.filter((change) => change < -threshold).length;
   return {
     nPanel: changes.length,
     up,
     down,
     same: changes.length - up - down,
-    meanChange,
+    meanChange: meanOf(changes),
     medianChange: medianOf(changes),
     signTestP: signTest(up, down),
-    meanPreviousAll,
-    meanCurrentAll,
-    compositionEffect:
-      meanChange === null || meanPreviousAll === null || meanCurrentAll === null
-        ? null
-        : meanCurrentAll - meanPreviousAll - meanChange,
   };
+}
+
+/** The part of the change of the mean that comes from who took part; null without panel. */
+export function compositionOf(
+  meanChange: number | null,
+  meanPreviousAll: number | null,
+  meanCurrentAll: number | null,
+): Pick<PanelChange, 'meanPreviousAll' | 'meanCurrentAll' | 'compositionEffect'> {
+  const isKnown = meanChange !== null && meanPreviousAll !== null && meanCurrentAll !== null;
+  const compositionEffect = isKnown ? meanCurrentAll - meanPreviousAll - meanChange : null;
+  return { meanPreviousAll, meanCurrentAll, compositionEffect };
 }
 
 function checkScores(value: unknown, field: string): Map<string, number> {

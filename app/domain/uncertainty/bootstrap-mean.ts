@@ -3,7 +3,7 @@ import { MethodInputError } from '../errors';
 import { checkIntegerBetween, checkNumberBetween } from '../input-checks';
 import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { checkMicroUnitList, fromMicroUnits, sumOf } from '../scoring/micro-units';
-import { checkSeed, mulberry32 } from './prng';
+import { checkSeed, mulberry32Filling } from './prng';
 
 export interface BootstrapMeanInput {
   /** Scores of the group; null = withheld, not counted. The order decides which value a draw picks. */
@@ -38,20 +38,32 @@ export function bootstrapMean(
   input: BootstrapMeanInput,
   parameters: MethodParameters = DEFAULT_PARAMETERS,
 ): BootstrapMean {
+  const [interval] = bootstrapMeans(input, [input.populationSize ?? null], parameters);
+  return interval!;
+}
+
+/** The intervals of one group against several population sizes, from the same draws. */
+export function bootstrapMeans(
+  input: Omit<BootstrapMeanInput, 'populationSize'>,
+  populationSizes: readonly (number | null)[],
+  parameters: MethodParameters = DEFAULT_PARAMETERS,
+): BootstrapMean[] {
   const values = checkMicroUnitList(input.values, 'values');
   const n = values.length;
   const replicates = checkIntegerBetween(input.B ?? parameters.B, 'B', 1, MOST_REPLICATES);
   const seed = checkSeed(input.seed, 'seed');
   const level = checkNumberBetween(input.level ?? DEFAULT_LEVEL, 'level', 0, 1);
-  const shrinkage = shrinkageOf(input.populationSize ?? null, n);
+  const shrinkages = populationSizes.map((size) => shrinkageOf(size, n));
   if (n * replicates > MOST_DRAWS) throw new MethodInputError('B', `is too large for ${n} values`);
-  if (n === 0) return { mean: null, lower: null, upper: null };
+  if (n === 0) return shrinkages.map(() => ({ mean: null, lower: null, upper: null }));
 
   const mean = sumOf(values) / n;
   const sums = resampledSums(Float64Array.from(values), replicates, seed).sort();
   const tail = (1 - level) / 2;
-  const bound = (p: number) => fromMicroUnits(mean + (quantileOfSorted(sums, p) / n - mean) * shrinkage);
-  return { mean: fromMicroUnits(mean), lower: bound(tail), upper: bound(1 - tail) };
+  return shrinkages.map((shrinkage) => {
+    const bound = (p: number) => fromMicroUnits(mean + (quantileOfSorted(sums, p) / n - mean) * shrinkage);
+    return { mean: fromMicroUnits(mean), lower: bound(tail), upper: bound(1 - tail) };
+  });
 }
 
 function shrinkageOf(populationSize: unknown, n: number): number {
@@ -63,12 +75,14 @@ function shrinkageOf(populationSize: unknown, n: number): number {
 
 /** Sums, not means: integers are exact, and dividing the few that are used is enough. */
 function resampledSums(values: Float64Array, replicates: number, seed: number): Float64Array {
-  const draw = mulberry32(seed);
+  const fill = mulberry32Filling(seed);
   const n = values.length;
+  const draws = new Float64Array(n);
   const sums = new Float64Array(replicates);
   for (let b = 0; b < replicates; b += 1) {
+    fill(draws);
     let sum = 0;
-    for (let j = 0; j < n; j += 1) sum += values[Math.floor(draw() * n)]!;
+    for (let j = 0; j < n; j += 1) sum += values[Math.floor(draws[j]! * n)]!;
     sums[b] = sum;
   }
   return sums;

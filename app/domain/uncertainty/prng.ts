@@ -24,12 +24,26 @@ export function prng(input: PrngInput): { values: number[] } {
  * platform and language gives the same draws.
  */
 export function mulberry32(seed: number): () => number {
-  let state = seed | 0;
+  const fill = mulberry32Filling(seed);
+  const next = new Float64Array(1);
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    fill(next);
+    return next[0]!;
+  };
+}
+
+/** The same draws, as many at a time as the list is long: for millions of them, several times faster than one by one. */
+export function mulberry32Filling(seed: number): (draws: Float64Array) => void {
+  let state = seed | 0;
+  return (draws) => {
+    let at = state;
+    for (let i = 0; i < draws.length; i += 1) {
+      at = (at + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(at ^ (at >>> 15), at | 1);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+      draws[i] = ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    }
+    state = at;
   };
 }
 

@@ -13,7 +13,7 @@ import { DEFAULT_PARAMETERS, type MethodParameters } from '../parameters';
 import { sharesOf } from '../scoring/weighted-mean';
 import { competitionRanks } from './competition-ranks';
 import { centralNinetyPercent, checkReplicates } from './draws';
-import { checkSeed, mulberry32 } from './prng';
+import { checkSeed, mulberry32Filling } from './prng';
 import type { RankInterval } from './rank-intervals';
 
 export interface RankIntervalsAnswerNoiseInput {
@@ -35,11 +35,13 @@ export interface AnswerNoiseInterval extends RankInterval {
   readonly indexHigh: number;
 }
 
-/** The answered indicators of one organisation: level and weight at the same position. */
 interface Answered {
   readonly code: string;
-  readonly levels: readonly number[];
-  readonly weights: readonly number[];
+  /** Weight times level of each answered indicator, thrice: one level lower, as it is, one level higher. */
+  readonly terms: Float64Array;
+  /** Room for a draw for each of them. */
+  readonly draws: Float64Array;
+  /** Sum of the weights. */
   readonly total: number;
 }
 
@@ -57,15 +59,16 @@ export function rankIntervalsAnswerNoise(
   const pShift = checkNumberBetween(input.pShift ?? parameters.pShift, 'pShift', 0, 0.5);
   const n = organisations.length;
   const S = checkReplicates(input.S ?? parameters.S, 'S', n);
-  const shifted = levelShifter(scale, pShift, checkSeed(input.seed, 'seed'));
+  const fill = mulberry32Filling(checkSeed(input.seed, 'seed'));
 
-  const base = Float64Array.from(organisations, (organisation) => indexOf(organisation, (level) => level));
+  const base = Float64Array.from(organisations, indexOf);
   const baseRanks = competitionRanks(base);
   // One block of S draws per organisation.
   const ranks = new Uint32Array(n * S);
   const indices = new Float64Array(n * S);
   for (let s = 0; s < S; s += 1) {
-    const drawn = Float64Array.from(organisations, (organisation) => indexOf(organisation, shifted));
+    const drawn = new Float64Array(n);
+    for (let index = 0; index < n; index += 1) drawn[index] = noisyIndexOf(organisations[index]!, pShift, fill);
     const drawnRanks = competitionRanks(drawn);
     for (let index = 0; index < n; index += 1) {
       ranks[index * S + s] = drawnRanks[index]!;
@@ -89,20 +92,25 @@ export function rankIntervalsAnswerNoise(
   };
 }
 
-/** Each call uses one draw, so the order of the calls is part of the result. */
-function levelShifter({ min, max }: Scale, pShift: number, seed: number): (level: number) => number {
-  const draw = mulberry32(seed);
-  return (level) => {
-    const u = draw();
-    if (u < pShift) return Math.max(level - 1, min);
-    if (u >= 1 - pShift) return Math.min(level + 1, max);
-    return level;
-  };
+const LEVEL_AS_IT_IS = 1;
+const STEPS = 3;
+
+function indexOf({ terms, total }: Answered): number {
+  let sum = 0;
+  for (let at = LEVEL_AS_IT_IS; at < terms.length; at += STEPS) sum += terms[at]!;
+  return sum / total;
 }
 
-function indexOf({ levels, weights, total }: Answered, noisy: (level: number) => number): number {
+/** Every level takes one draw, so the order of organisations and indicators is part of the result. */
+function noisyIndexOf({ terms, draws, total }: Answered, pShift: number, fill: (draws: Float64Array) => void): number {
+  const upFrom = 1 - pShift;
+  fill(draws);
   let sum = 0;
-  for (let i = 0; i < levels.length; i += 1) sum += weights[i]! * noisy(levels[i]!);
+  for (let i = 0, at = LEVEL_AS_IT_IS; i < draws.length; i += 1, at += STEPS) {
+    const u = draws[i]!;
+    // Without a branch: which way a draw goes cannot be foreseen, by the processor either.
+    sum += terms[at + Number(u >= upFrom) - Number(u < pShift)]!;
+  }
   return sum / total;
 }
 
@@ -114,13 +122,20 @@ function checkOrganisations(value: unknown, weights: readonly number[], scale: S
     if (answers.length !== weights.length) {
       throw new MethodInputError(`${field}.levels`, 'must be as many as the weights');
     }
-    const answered = answers.flatMap((answer, i) => (isLevel(answer) ? [{ level: answer, weight: weights[i]! }] : []));
-    const total = answered.reduce((sum, { weight }) => sum + weight, 0);
+    const terms: number[] = [];
+    let total = 0;
+    for (const [i, answer] of answers.entries()) {
+      if (!isLevel(answer)) continue;
+      const weight = weights[i]!;
+      total += weight;
+      const { min, max } = scale;
+      terms.push(weight * Math.max(answer - 1, min), weight * answer, weight * Math.min(answer + 1, max));
+    }
     if (total === 0) throw new MethodInputError(`${field}.levels`, 'must hold at least one level with a weight');
     return {
       code: checkCode(code, `${field}.code`),
-      levels: answered.map(({ level }) => level),
-      weights: answered.map(({ weight }) => weight),
+      terms: Float64Array.from(terms),
+      draws: new Float64Array(terms.length / STEPS),
       total,
     };
   });

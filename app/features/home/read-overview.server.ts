@@ -19,6 +19,8 @@ export interface OpenAssessment {
   organisationName: string;
   closesAt: string;
   isClosed: boolean;
+  /** From the county; empty when it has written none. */
+  message: string;
   status: AssessmentStatus;
   step: NextStep;
   areas: AreaProgress[];
@@ -78,6 +80,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
     organisationName: assessment.organisationName,
     closesAt: assessment.roundClosesAt,
     isClosed: assessment.roundStatus !== 'open',
+    message: assessment.roundMessage,
     status: assessment.status,
     step: nextStepFor(viewer, assessment, own, progressByArea(areas, ownCodes)),
     areas: progressByArea(areas, new Set(answers.map((row) => row.indicator))),

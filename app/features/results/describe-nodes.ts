@@ -1,7 +1,6 @@
 import { formatChange } from '#app/domain/scoring/format-change';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { isAbove } from '#app/domain/thresholds';
-import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import type { listNodeScores } from '#db/queries/sign-offs';
 import type { SignedTree } from './signed-tree';
 import type { CountyFigure, NodeKind, NodeView } from './view';
@@ -27,7 +26,7 @@ export function describeNodes(
   scores: readonly ScoreRow[],
   earlierScores: readonly ScoreRow[] | null,
   figures: ReadonlyMap<string, CountyFigure>,
-  labels: ReadonlyMap<string, ChangeLabel>,
+  changes: ReadonlyMap<string, NonNullable<NodeView['commonChange']>>,
 ): NodeView[] {
   const present = new Map(scores.map((row) => [row.node, row]));
   const earlier = earlierScores && new Map(earlierScores.map((row) => [row.node, scoreOf(row)]));
@@ -35,8 +34,8 @@ export function describeNodes(
     const row = present.get(place.code);
     if (!row) return [];
     const before = earlier ? (earlier.get(place.code) ?? null) : undefined;
-    const changeLabel = place.kind === 'direction' ? null : (labels.get(place.code) ?? null);
-    return [{ ...describeNode(place, row, before, figures), changeLabel }];
+    const commonChange = place.kind === 'direction' ? null : (changes.get(place.code) ?? null);
+    return [{ ...describeNode(place, row, before, figures), commonChange }];
   });
 }
 
@@ -63,7 +62,7 @@ function describeNode(
   row: ScoreRow,
   earlier: number | null | undefined,
   figures: ReadonlyMap<string, CountyFigure>,
-): Omit<NodeView, 'changeLabel'> {
+): Omit<NodeView, 'commonChange'> {
   const score = scoreOf(row);
   return {
     ...place,

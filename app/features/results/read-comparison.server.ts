@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
-import { listRankResults } from '#db/queries/closings';
+import { findCountedSignOff, hasRankResults, listRankResults } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
@@ -37,11 +38,12 @@ export async function readComparison(
   if (assessment.organisationKind !== 'municipality') return nothing('only_one_of_kind', null);
   const round = await findComparedRound(db, assessment, shown.rounds);
   if (!round) return nothing('open_round', closesAt);
-  const [rows, members, ownPart, places] = await Promise.all([
+  const [rows, members, ownPart, places, hasPlaces] = await Promise.all([
     listGroupStatistics(db, { roundId: round.id, tree: OWN_TREE, groupCode: MUNICIPALITIES, audience: 'county' }),
     listRoundGroupMembers(db, round.id),
     readOwnPart(db, assessment, round, shown),
     listRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
+    hasRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES }),
   ]);
   const parameters = JSON.parse(round.parameters) as MethodParameters;
   return {
@@ -54,6 +56,7 @@ export async function readComparison(
       k: parameters.k,
       ownPart,
       place: toPlace(places, parameters),
+      isPlaceWithheld: !hasPlaces && rows.some((row) => row.node === INDEX_NODE && row.n >= parameters.nRank),
     },
     figures: new Map(rows.map((row) => [row.node, toFigure(row)])),
   };
@@ -97,19 +100,18 @@ async function readOwnPart(
   shown: { signOffId: Id; organisationIds: readonly Id[] },
 ): Promise<OwnPart> {
   const isSame = round.id === assessment.roundId;
+  const counted = await findCountedSignOff(db, { roundId: round.id, unitId: assessment.unitId }, shown.organisationIds);
+  if (counted) {
+    if (!isSame || counted.id === shown.signOffId) return { kind: 'included' };
+    return { kind: 'other_revision', revision: counted.revision, signedAt: counted.signedAt };
+  }
   const own = isSame
     ? assessment
     : (await listAssessments(db, [assessment.organisationId])).find(
         (one) => one.roundId === round.id && one.unitId === assessment.unitId,
       );
   const signOffs = own ? await listSignOffs(db, own.id, shown.organisationIds) : [];
-  const cutOff = round.closed_at !== null && round.closed_at < round.closes_at ? round.closed_at : round.closes_at;
-  const counted = signOffs.find((signOff) => signOff.signed_at < cutOff);
-  if (!counted) return { kind: signOffs.length > 0 ? 'late' : 'absent' };
-  if (isSame && counted.id !== shown.signOffId) {
-    return { kind: 'other_revision', revision: counted.revision, signedAt: counted.signed_at };
-  }
-  return { kind: 'included' };
+  return { kind: signOffs.length > 0 ? 'late' : 'absent' };
 }
 
 function toFigure(row: StatisticRow): CountyFigure {
@@ -126,5 +128,6 @@ function toFigure(row: StatisticRow): CountyFigure {
         ? null
         : { low: low / QUARTERS_OF_MICRO_UNITS, high: high / QUARTERS_OF_MICRO_UNITS },
     isOfNamedOnly: row.reason === 'not_shared',
+    areQuartilesWithheld: row.reason === 'boundary',
   };
 }

@@ -5,18 +5,20 @@ import type { Language } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
-import { listNodeChanges } from '#db/queries/closings';
+import { findCountedSignOff, listNodeChanges } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';
 import { listNodeScores, listSignedAnswers, listSignedFacts, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { describeAnswers, describeFacts } from './describe-answers';
 import { describeNodes, pickStrengthsAndGaps } from './describe-nodes';
+import { describePriorities } from './describe-priorities';
 import { describeAchieved, explain } from './explain';
 import { readComparison } from './read-comparison.server';
+import { readSeries } from './read-series.server';
 import { roundLabel } from './round-label';
 import type { SignedTree } from './signed-tree';
-import type { EarlierRoundView, ResultView, UnsignedView } from './view';
+import type { EarlierRoundView, NodeView, ResultView, UnsignedView } from './view';
 
 export interface ResultInput {
   slugs: { organisation: string; round: string };
@@ -57,13 +59,14 @@ export async function readResult(
     return input.revision === null && input.node === null ? describeUnsigned(assessment, earlier) : undefined;
   }
   const shown = { signOffId: signOff.id, organisationIds: input.organisationIds, rounds };
-  const [answers, scores, facts, before, county, changes] = await Promise.all([
+  const [answers, scores, facts, before, county, changes, counted] = await Promise.all([
     listSignedAnswers(db, signOff.id),
     listNodeScores(db, signOff.id, OWN_TREE),
     listSignedFacts(db, signOff.id),
     readEarlier(db, earlier),
     readComparison(db, assessment, shown),
     listNodeChanges(db, signOff.id, OWN_TREE),
+    findCountedSignOff(db, assessment, input.organisationIds),
   ]);
   const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
   const tree: SignedTree = {
@@ -74,15 +77,25 @@ export async function readResult(
     parameters: JSON.parse(assessment.parameters) as MethodParameters,
     language: input.language,
   };
-  const nodes = describeNodes(tree, input.indexName, scores, before?.scores ?? null, county.figures, labelsOf(changes));
+  const nodes = describeNodes(
+    tree,
+    input.indexName,
+    scores,
+    before?.scores ?? null,
+    county.figures,
+    commonChangesOf(changes),
+  );
   const explanation = input.node === null ? null : explain(tree, nodes, input.node);
   if (input.node !== null && explanation === null) return undefined;
+  const scale = { min: questionnaire.scale.min, max: questionnaire.scale.max };
   return {
     ...pageOf(assessment),
     isSigned: true,
     revision: signOff.revision,
     askedRevision: input.revision,
     replacedBy: signOff.id === latest.id ? null : { revision: latest.revision, signedAt: latest.signed_at },
+    latestRevision: latest.revision,
+    counted: counted ? { revision: counted.revision, signedAt: counted.signedAt } : null,
     isReworked: signOff.id === latest.id && assessment.status !== 'signed',
     signedAt: signOff.signed_at,
     signedBy: [signOff.person_name, signOff.person_title].filter((part) => part !== '').join(', '),
@@ -90,7 +103,7 @@ export async function readResult(
     answersHash: signOff.answers_hash,
     treeHash: signOff.tree_hash,
     methodId: signOff.method_id,
-    scale: { min: questionnaire.scale.min, max: questionnaire.scale.max },
+    scale,
     isPartial: scores.some((row) => row.is_partial === 1),
     counts: {
       levels: answers.filter((row) => row.kind === 'level').length,
@@ -103,17 +116,23 @@ export async function readResult(
     achieved: describeAchieved(tree, indicatorsOf(tree.areas)),
     earlier: earlier ? describeEarlier(assessment, earlier, rounds) : null,
     comparison: county.comparison,
+    series: await readSeries(db, assessment, { ...shown, nodes: nodes.filter(isIndexOrArea), scale }),
+    priorities: describePriorities(tree),
     facts: describeFacts(questionnaire, facts, before?.facts ?? null, input.language),
     answers: describeAnswers(tree),
     explanation,
   };
 }
 
-/** Labels of the changes that rest on enough common questions (method 6.2, 6.3). */
-function labelsOf(changes: Awaited<ReturnType<typeof listNodeChanges>>): Map<string, ChangeLabel> {
+const isIndexOrArea = ({ kind }: NodeView) => kind !== 'direction';
+
+/** The changes that rest on enough common questions (method 6.2, 6.3). */
+function commonChangesOf(changes: Awaited<ReturnType<typeof listNodeChanges>>) {
   return new Map(
-    changes.flatMap((row) =>
-      row.is_comparable === 1 && row.label !== null ? [[row.node, row.label as ChangeLabel] as const] : [],
+    changes.flatMap(({ node, is_comparable: isComparable, delta, label }) =>
+      isComparable === 1 && delta !== null && label !== null
+        ? [[node, { change: delta, label: label as ChangeLabel }] as const]
+        : [],
     ),
   );
 }

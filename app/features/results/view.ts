@@ -1,6 +1,8 @@
 import type { UnitStatus } from '#app/domain/scoring/score-tree';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import type { AssessmentStatus } from '#db/schema';
+import type { PrioritiesView } from './describe-priorities';
+import type { SeriesView } from './describe-series';
 import type { ShownRatio } from './exact';
 
 export type NodeKind = 'index' | 'area' | 'direction';
@@ -37,6 +39,8 @@ export type CountyFigure =
       quartiles: { low: number; high: number } | null;
       /** The figure is of those alone who show their own value. */
       isOfNamedOnly: boolean;
+      /** Quartiles are left out since they would tell about somebody's hidden value, and not for want of organisations. */
+      areQuartilesWithheld: boolean;
     }
   | { isShown: false; n: number; reason: HiddenReason };
 
@@ -61,8 +65,8 @@ export interface NodeView {
   earlier: number | null;
   /** null when there is no earlier round to compare with. */
   change: ChangeView | null;
-  /** How sure the change is (method 6.2); null when too little is common, and for directions: see `moved`. */
-  changeLabel: ChangeLabel | null;
+  /** The change on the common questions and how sure it is (method 6.2); null when too little is common, and for directions. */
+  commonChange: { change: number; label: ChangeLabel } | null;
   /** null when there is nothing to compare with at all: see Comparison. */
   county: CountyFigure | null;
 }
@@ -111,6 +115,8 @@ export type Comparison =
       ownPart: OwnPart;
       /** The index's place with its interval; null when the own index is not among them or they are too few. */
       place: PlaceView | null;
+      /** Nobody in the group is told a place: it would tell about somebody's hidden value. */
+      isPlaceWithheld: boolean;
     };
 
 export interface AnswerView {
@@ -204,6 +210,9 @@ export interface ResultView extends PageView {
   /** The latest revision, when the one shown has been replaced. */
   replacedBy: { revision: number; signedAt: string } | null;
   isReworked: boolean;
+  latestRevision: number;
+  /** The sign-off that the closed round's figures were made with; null when it counted none, or is open. */
+  counted: { revision: number; signedAt: string } | null;
   signedAt: string;
   signedBy: string;
   reference: string;
@@ -219,6 +228,9 @@ export interface ResultView extends PageView {
   achieved: AchievedView;
   earlier: EarlierRoundView | null;
   comparison: Comparison;
+  /** The index and the areas over the years. */
+  series: SeriesView[];
+  priorities: PrioritiesView;
   facts: FactView[];
   answers: AnswerGroupView[];
   explanation: ExplanationView | null;

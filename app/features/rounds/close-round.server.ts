@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import type { RoundInput } from '#app/domain/benchmark/round-input';
-import type { RoundStatistics } from '#app/domain/benchmark/round-statistics';
-import { METHOD_ID } from '#app/domain/parameters';
-import { computeRoundStatisticsOffLoop } from '#app/jobs/round-statistics.server';
-import { findPreviousClosedRound, insertFrozen, insertRoundClosing } from '#db/queries/closings';
+import { countDecisions, insertFrozen, insertRoundClosing } from '#db/queries/closings';
 import { insertAuditEvent } from '#db/queries/operations';
 import { findRound, updateRoundStatus } from '#db/queries/rounds';
-import { insertSharingsInForce } from '#db/queries/shared-results';
-import type { Database, Id, Instant } from '#db/schema';
+import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { type CountedSignOff, readCounting, readRoundInput, seedOf } from './read-round-input.server';
-import { toRows } from './statistics-rows';
+import { applyLaterChoices } from './apply-later-choices.server';
+import type { ClosingOrder, PreparedClosing } from './prepare-closing.server';
+import { prepareOffLoop } from './prepare-off-loop.server';
 
 export type CloseResult = { counted: number } | { problem: 'not_found' | 'not_open' | 'still_changing' };
 
@@ -35,79 +31,43 @@ export async function closeRound(db: Kysely<Database>, roundId: Id, acting: Clos
     if (round.status !== 'open') return { problem: 'not_open' };
     const closedAt = acting.now.toISOString();
     const cutOffAt = closedAt < round.closes_at ? closedAt : round.closes_at;
-    const counted = await readCounting(db, roundId, cutOffAt);
-    const previous = await findPreviousClosedRound(db, {
-      programmeId: round.programme_id,
-      questionnaireVersionId: round.questionnaire_version_id,
-      opensAt: round.opens_at,
-    });
-    const input = await readRoundInput(db, round, counted, previous?.id ?? null);
-    const statistics = await computeRoundStatisticsOffLoop(input);
-    const frozen = { round, cutOffAt, counted, input, statistics, previousRoundId: previous?.id ?? null };
-    const written = await inTransaction(db, (trx) => freeze(trx, frozen, acting));
+    const order = { roundId, closedAt, cutOffAt };
+    const decided = await countDecisions(db, roundId, cutOffAt);
+    const prepared = await prepareOffLoop(db, order);
+    const written = await inTransaction(db, (trx) => freeze(trx, order, decided, prepared, acting));
     if (written === 'not_open') return { problem: 'not_open' };
-    if (written === 'frozen') return { counted: counted.length };
+    if (written === 'frozen') return { counted: prepared.counted };
   }
   return { problem: 'still_changing' };
 }
 
-interface Frozen {
-  round: NonNullable<Awaited<ReturnType<typeof findRound>>>;
-  cutOffAt: Instant;
-  counted: CountedSignOff[];
-  input: RoundInput;
-  statistics: RoundStatistics;
-  previousRoundId: Id | null;
-}
-
 async function freeze(
   trx: Transaction<Database>,
-  { round, cutOffAt, counted, statistics, previousRoundId }: Frozen,
-  { now, actor }: Closing,
+  { roundId, cutOffAt, closedAt }: ClosingOrder,
+  decided: Awaited<ReturnType<typeof countDecisions>>,
+  { tables, closing, counted }: PreparedClosing,
+  acting: Closing,
 ): Promise<'frozen' | 'not_open' | 'changed'> {
-  if (JSON.stringify(await readCounting(trx, round.id, cutOffAt)) !== JSON.stringify(counted)) return 'changed';
-  const closedAt = now.toISOString();
-  if (!(await updateRoundStatus(trx, round.id, { from: 'open', to: 'closed', closedAt }))) return 'not_open';
-  const stamp = { methodId: METHOD_ID, seed: seedOf(round), frozenAt: closedAt };
-  const rows = toRows(statistics, { roundId: round.id, previousRoundId, counted, ...stamp });
-  await insertFrozen(
-    trx,
-    'counted_sign_offs',
-    counted.map(({ unitId, signOffId, sharing }) => ({
-      round_id: round.id,
-      unit_id: unitId,
-      sign_off_id: signOffId,
-      sharing: JSON.stringify(sharing),
-    })),
-  );
-  await insertSharingsInForce(trx, round.id, counted);
-  await insertFrozen(trx, 'group_statistics', rows.statistics);
-  await insertFrozen(trx, 'rank_results', rows.ranks);
-  await insertFrozen(trx, 'panel_changes', rows.panels);
-  await insertFrozen(trx, 'group_appendices', rows.appendices);
-  await insertRoundClosing(trx, {
-    round_id: round.id,
-    previous_round_id: previousRoundId,
-    cut_off_at: cutOffAt,
-    result_hash: hashOfStatistics(statistics),
-    method_id: stamp.methodId,
-    seed: stamp.seed,
-    frozen_at: closedAt,
-  });
+  // Signatures and choices of sharing are only ever added: as many as before are the same as before.
+  const now = await countDecisions(trx, roundId, cutOffAt);
+  if (now.signOffs !== decided.signOffs || now.sharings !== decided.sharings) return 'changed';
+  if (!(await updateRoundStatus(trx, roundId, { from: 'open', to: 'closed', closedAt }))) return 'not_open';
+  for (const { table, rows } of tables) {
+    await insertFrozen(trx, table, rows as never);
+    // SQLite writes in this thread: between two pieces everybody else has a turn.
+    await setImmediate();
+  }
+  await insertRoundClosing(trx, closing);
+  await applyLaterChoices(trx, { roundId, since: cutOffAt }, acting.now);
   await insertAuditEvent(trx, {
     at: closedAt,
-    personId: actor.personId,
+    personId: acting.actor.personId,
     organisationId: null,
     action: 'round_closed',
     objectType: 'round',
-    objectId: round.id,
-    after: { counted: counted.length, cutOffAt },
-    requestId: actor.requestId,
+    objectId: roundId,
+    after: { counted, cutOffAt },
+    requestId: acting.actor.requestId,
   });
   return 'frozen';
-}
-
-/** SHA-256 of all that was computed, in its fixed order. */
-export function hashOfStatistics(statistics: RoundStatistics): string {
-  return createHash('sha256').update(JSON.stringify(statistics)).digest('hex');
 }

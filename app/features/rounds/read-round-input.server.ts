@@ -3,7 +3,8 @@ import type { RoundInput, RoundMember } from '#app/domain/benchmark/round-input'
 import { PRESELECTED_SHARING, SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import type { MethodParameters } from '#app/domain/parameters';
 import { toMethodAnswer } from '#app/domain/questionnaire/answer';
-import { listCountedSignOffs, listSignedAnswersOfRound } from '#db/queries/closings';
+import { chunksOf } from '#db/chunks';
+import { listCountedSignOffs, listSignedLevels } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { type findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
 import { listCountingSignOffs, listSharingsOfRound } from '#db/queries/sign-offs';
@@ -62,10 +63,8 @@ export async function readRoundInput(
     questionnaire: await loadQuestionnaire(db, round.questionnaire_version_id),
     parameters: JSON.parse(round.parameters) as MethodParameters,
     seed: seedOf(round),
-    members: await readMembers(db, round.id, counted),
-    previousMembers: previousRoundId
-      ? await readMembers(db, previousRoundId, await readCounted(db, previousRoundId))
-      : [],
+    members: await readMembers(db, counted),
+    previousMembers: previousRoundId ? await readMembers(db, await readCounted(db, previousRoundId)) : [],
     groups: groups.map((group) => {
       const members = groupMembers.filter((member) => member.groupCode === group.code);
       return {
@@ -78,16 +77,15 @@ export async function readRoundInput(
   };
 }
 
-async function readMembers(
-  db: Kysely<Database>,
-  roundId: Id,
-  counted: readonly CountedSignOff[],
-): Promise<RoundMember[]> {
+/** Some hundred sign-offs at a time: a country's answers at once would fill the memory with rows. */
+async function readMembers(db: Kysely<Database>, counted: readonly CountedSignOff[]): Promise<RoundMember[]> {
   const answers = new Map(
     counted.map((signOff) => [signOff.signOffId, new Map<string, number | 'DK' | 'NA' | null>()]),
   );
-  for (const row of await listSignedAnswersOfRound(db, roundId)) {
-    answers.get(row.signOffId)?.set(row.indicator, toMethodAnswer(row));
+  for (const signOffIds of chunksOf([...answers.keys()])) {
+    for (const row of await listSignedLevels(db, signOffIds)) {
+      answers.get(row.signOffId)!.set(row.indicator, toMethodAnswer(row));
+    }
   }
   return counted.map(({ unitId, signOffId, kind, sharing }) => ({
     unitId,

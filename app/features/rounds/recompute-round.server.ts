@@ -3,7 +3,7 @@ import { computeRoundStatistics } from '#app/domain/benchmark/round-statistics';
 import { findRoundClosing, listFrozenStatistics } from '#db/queries/closings';
 import { findRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
-import { hashOfStatistics } from './close-round.server';
+import { hashOfStatistics } from './prepare-closing.server';
 import { readCounted, readRoundInput } from './read-round-input.server';
 import { toRows } from './statistics-rows';
 

@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
+import { type OwnValues, ownValuesOf } from '#app/domain/benchmark/own-values';
+import type { MethodParameters } from '#app/domain/parameters';
+import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import type { Language } from '#app/domain/questionnaire/schema';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { listFacts } from '#db/queries/responses';
 import type { Database } from '#db/schema';
 import { type DescribedAnswer, describeAnswers } from './describe-answers';
+import { type Preselected, readPreselected } from './read-preselected.server';
 import { readReview } from './read-review.server';
 
 export interface DescribedFact {
@@ -28,6 +32,9 @@ export interface ApprovalView {
   facts: DescribedFact[];
   /** How many people answered: one gets the note "En bedömare". */
   people: number;
+  preselected: Preselected;
+  /** What the choice of sharing is about. */
+  ownValues: OwnValues;
 }
 
 /** Everything the approver reads before signing, on one page. */
@@ -62,5 +69,15 @@ export async function readApproval(
       value: values.get(fact.code) ?? null,
     })),
     people: review.responses.filter((response) => response.answered > 0).length,
+    preselected: await readPreselected(db, assessment),
+    ownValues: ownValuesOf(
+      {
+        scale: review.questionnaire.scale,
+        areas: review.areas,
+        answerOf: (code) => toMethodAnswer(review.answers.get(code)),
+      },
+      language,
+      JSON.parse(assessment.parameters) as MethodParameters,
+    ),
   };
 }

@@ -63,6 +63,7 @@ describe('the county’s figures', () => {
       median: 3,
       quartiles: null,
       isOfNamedOnly: true,
+      areQuartilesWithheld: false,
     });
   });
 
@@ -74,6 +75,7 @@ describe('the county’s figures', () => {
       median: 2.5,
       quartiles: { low: 2, high: 3 },
       isOfNamedOnly: false,
+      areQuartilesWithheld: false,
     });
   });
 
@@ -90,6 +92,7 @@ describe('the county’s figures', () => {
 
   test('say that a late result is not among them', async () => {
     const view = await rounds.result('kumla', 2025);
+    expect(view).toMatchObject({ counted: null, latestRevision: 1 });
     expect(view.comparison).toMatchObject({ isShown: true, ownPart: { kind: 'late' } });
     expect(nodeOf(view, 'INDEX')).toMatchObject({ score: 4, county: { isShown: true, n: 5 } });
   });
@@ -134,15 +137,30 @@ describe('a re-opened result', () => {
     await rounds.close(2025, '2025-12-30');
     const approver = { personId: await county.person('kumla', 'approver') };
     await reopen(made.db, { ...place, reason: 'Fel underlag' }, { now: at('2026-01-10'), actor: approver });
-    expect(await rounds.result('kumla', 2025)).toMatchObject({ revision: 1, isReworked: true, replacedBy: null });
+    const counted = { revision: 1, signedAt: '2025-11-20T09:00:00.000Z' };
+    expect(await rounds.result('kumla', 2025)).toMatchObject({
+      revision: 1,
+      isReworked: true,
+      replacedBy: null,
+      latestRevision: 1,
+      counted,
+    });
     await handOverAndSign(made.db, place, { now: at('2026-01-20'), revision: 2 });
     const latest = await rounds.result('kumla', 2025);
-    expect(latest).toMatchObject({ revision: 2, isReworked: false, askedRevision: null, replacedBy: null });
+    expect(latest).toMatchObject({
+      revision: 2,
+      isReworked: false,
+      askedRevision: null,
+      replacedBy: null,
+      latestRevision: 2,
+      counted,
+    });
     expect(latest.comparison).toMatchObject({
       ownPart: { kind: 'other_revision', revision: 1, signedAt: '2025-11-20T09:00:00.000Z' },
     });
     const older = await rounds.result('kumla', 2025, { revision: 1 });
     expect(older).toMatchObject({ revision: 1, askedRevision: 1, isReworked: false, replacedBy: { revision: 2 } });
     expect(older.comparison).toMatchObject({ ownPart: { kind: 'included' } });
+    expect(older).toMatchObject({ latestRevision: 2, counted });
   });
 });

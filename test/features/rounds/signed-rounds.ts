@@ -1,7 +1,7 @@
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { AnswerMutation } from '#app/features/answering/save-answers.server';
-import { MUNICIPALITIES_GROUP } from '#app/features/rounds/create-round.server';
+import { MUNICIPALITIES_GROUP } from '#app/features/rounds/participants.server';
 import { reopen } from '#app/features/signing-off/send-back.server';
 import { listGroupStatistics } from '#db/queries/sign-offs';
 import type { Id } from '#db/schema';
@@ -53,7 +53,7 @@ export class SignedRounds {
   }
 
   /** Opens a signed assessment again, sets every answer to one level, and signs revision 2. */
-  async signAgain(place: Workplace, number: number, at: string): Promise<Id> {
+  async signAgain(place: Workplace, number: number, at: string, sharing = PRESELECTED_SHARING): Promise<Id> {
     const { db } = this.made;
     const { assessmentId, organisationIds, approverId: personId } = place;
     const now = new Date(at);
@@ -64,7 +64,7 @@ export class SignedRounds {
       place,
       codesFor().map((code) => change(code, part)),
     );
-    return (await handOverAndSign(db, place, { now, revision: 2 })).signOffId;
+    return (await handOverAndSign(db, place, { now, revision: 2, sharing })).signOffId;
   }
 
   /** The municipalities' statistics for an audience, by node. */

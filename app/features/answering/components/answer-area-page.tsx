@@ -7,6 +7,7 @@ import type { FormProblem } from '../save-area-form.server';
 import { Answering } from './answering';
 import { AreaNavigation } from './area-navigation';
 import { AreaReading } from './area-reading';
+import { LevelGuidance } from './level-guidance';
 import { SaveProblems } from './save-problems';
 import { StartNotice } from './start-notice';
 
@@ -22,6 +23,7 @@ export function AnswerAreaPage({ view, step, problems }: AnswerAreaPageProps) {
   return (
     <>
       <AreaHeader view={view} />
+      {view.steps.length > 0 && <LevelGuidance />}
       {mayAnswer && <Answering key={view.slug} view={view} initialStep={step} formProblems={problems} />}
       {!mayAnswer && <NotAnswering view={view} problems={problems} />}
     </>

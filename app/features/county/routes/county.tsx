@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { StatusTag } from '#app/components/status-tag';
-import { TableScroll } from '#app/components/table-scroll';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
-import { listParticipation, listRounds } from '#db/queries/rounds';
+import { CurrentRound } from '../components/current-round';
+import { readYear } from '../read-year.server';
+import '#app/styles/county.css';
 
 export const meta = pageMeta;
 
@@ -15,64 +15,66 @@ export const meta = pageMeta;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { programmeIds } = await authorise({ request, context }, 'county', 'view');
   const { t } = await wordsFor(request, context);
-  const rounds = await listRounds(context.db, programmeIds);
-  const [current] = rounds;
-  const participants = current ? await listParticipation(context.db, current.id, programmeIds) : [];
-  return {
-    title: t('county.title'),
-    round: current
-      ? { name: current.name, status: current.status, opensAt: current.opens_at, closesAt: current.closes_at }
-      : null,
-    participants: participants.map(({ organisationName, status }) => ({
-      organisationName,
-      status: status ?? ('not_started' as const),
-    })),
-    signed: participants.filter(({ status }) => status === 'signed').length,
-  };
+  return { title: t('county.title'), ...(await readYear(context.db, programmeIds, context.now)) };
 }
 
 export default function County() {
   const { t } = useTranslation();
-  const { round, participants, signed } = useLoaderData<typeof loader>();
+  const { current, planned, closed } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="narrow">
       <h1 className="ds-heading" data-size="lg">
         {t('county.title')}
       </h1>
-      {!round && <p>{t('county.empty')}</p>}
-      {round && (
+      {current ? (
+        <CurrentRound round={current} />
+      ) : (
         <>
-          <h2 className="ds-heading" data-size="sm">
-            {round.name}
-          </h2>
+          <p>{t(closed ? 'county.noneOpen' : 'county.empty')}</p>
           <p>
-            {t(`county.${round.status}`, { opens: formatDate(round.opensAt), closes: formatDate(round.closesAt) })}{' '}
-            {t('county.signed', { count: signed, of: participants.length })}
+            <Link className="ds-button" to="/lan/matomgangar">
+              {t('county.rounds.plan')}
+            </Link>
           </p>
-          <p>{t('county.promise')}</p>
-          <TableScroll label={t('county.participation')}>
-            <table className="ds-table">
-              <caption>{t('county.participation')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('county.organisation')}</th>
-                  <th scope="col">{t('county.status')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {participants.map((participant) => (
-                  <tr key={participant.organisationName}>
-                    <th scope="row">{participant.organisationName}</th>
-                    <td>
-                      <StatusTag status={participant.status} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
         </>
       )}
-    </>
+      {planned.map((round) => (
+        <p key={round.slug}>
+          {t('county.alsoPlanned', { opens: formatDate(round.opensAt) })}{' '}
+          <Link className="ds-link" to={`/lan/matomgangar/${round.slug}`}>
+            {round.name}
+          </Link>
+        </p>
+      ))}
+      {closed && (
+        <section aria-labelledby="closed">
+          <h2 className="ds-heading" data-size="sm" id="closed">
+            {t('county.lastClosed')}
+          </h2>
+          <p>
+            <Link className="ds-link" to={`/lan/matomgangar/${closed.slug}`}>
+              {closed.name}
+            </Link>{' '}
+            {t('county.closed', { closes: formatDate(closed.closesAt) })}{' '}
+            {t('county.signed', { count: closed.counts.signed, of: closed.counts.invited })}
+          </p>
+        </section>
+      )}
+      <h2 className="ds-heading" data-size="sm">
+        {t('county.more')}
+      </h2>
+      <ul className="plain-list">
+        <li>
+          <Link className="ds-link row-link" to="/lan/matomgangar">
+            {t('county.rounds.title')}
+          </Link>
+        </li>
+        <li>
+          <Link className="ds-link row-link" to="/lan/uppfoljning">
+            {t('county.followUp.title')}
+          </Link>
+        </li>
+      </ul>
+    </div>
   );
 }

@@ -20,6 +20,14 @@ export function CurrentRound({ assessment, isMain }: { assessment: OpenAssessmen
         <StatusTag status={assessment.status} />
       </div>
       <p>{t(assessment.isClosed ? 'overview.closed' : 'overview.closes', { date })}</p>
+      {assessment.message && !assessment.isClosed && (
+        <div className="notice">
+          <h3 className="ds-heading" data-size="2xs">
+            {t('overview.message')}
+          </h3>
+          <p className="written-text">{assessment.message}</p>
+        </div>
+      )}
       <p className="lead">{t(`overview.step.${step.text}`)}</p>
       {step.to && (
         <p>

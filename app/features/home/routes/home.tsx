@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { readViewer } from '#app/http/session.server';
+import { listRoundsWithPublicResults } from '#db/queries/shared-results';
 
 export const meta = pageMeta;
 
@@ -14,13 +15,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const isOnlyCounty = viewer.memberships.length > 0 && viewer.memberships.every((one) => one.role === 'county');
     return redirect(isOnlyCounty ? '/lan' : '/oversikt');
   }
-  const { t } = await wordsFor(request, context);
-  return { title: t('home.title'), isDemo: context.isDemoData };
+  const { t, language } = await wordsFor(request, context);
+  const rounds = await listRoundsWithPublicResults(context.db);
+  const published = rounds.map((round) => ({
+    path: `/publikt/${round.slug}?lan=${round.programmeSlug}`,
+    name: `${language === 'sv' ? round.name_sv : round.name_en}, ${round.name}`,
+  }));
+  return { title: t('home.title'), isDemo: context.isDemoData, published };
+}
+
+interface HomeView {
+  isDemo: boolean;
+  published: { path: string; name: string }[];
 }
 
 export default function Home() {
   const { t } = useTranslation();
-  const { isDemo } = useLoaderData<typeof loader>() as { isDemo: boolean };
+  const { isDemo, published } = useLoaderData<typeof loader>() as HomeView;
   return (
     <div className="narrow">
       <h1 className="ds-heading" data-size="xl">
@@ -34,6 +45,23 @@ export default function Home() {
           {t(isDemo ? 'home.tryDemo' : 'signIn.title')}
         </Link>
       </p>
+      {published.length > 0 && (
+        <section aria-labelledby="published">
+          <h2 className="ds-heading" data-size="sm" id="published">
+            {t('home.published')}
+          </h2>
+          <p>{t('home.publishedText')}</p>
+          <ul className="plain-list">
+            {published.map((round) => (
+              <li key={round.path}>
+                <Link className="ds-link" to={round.path}>
+                  {round.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

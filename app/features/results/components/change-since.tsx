@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EarlierRoundView, NodeView } from '../view';
-import { changeText } from './texts';
+import { changeLabelText, changeText } from './texts';
 
 /** The change against the earlier signed round, in words; says why when there is none. */
 export function ChangeSince({ node, earlier }: { node: NodeView; earlier: EarlierRoundView | null }) {
@@ -12,7 +12,7 @@ export function ChangeSince({ node, earlier }: { node: NodeView; earlier: Earlie
     <>
       <p>
         <strong>{t('result.change', { change: changeText(node.change), round })}</strong>
-        {node.changeLabel && `, ${t(`result.label.${node.changeLabel}`)}`}
+        {changeLabelText(t, node)}
       </p>
       {earlier.skipped.length > 0 && <p>{t('result.skipped', { round, skipped: earlier.skipped.join(', ') })}</p>}
       {node.change.roundingNote && <p className="result-rule">{t('result.roundingNote')}</p>}

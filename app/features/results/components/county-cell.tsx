@@ -13,7 +13,8 @@ export function CountyCell({ figure, total, k }: CountyCellProps) {
   const { t } = useTranslation();
   if (figure === null) return <>{t('result.county.none')}</>;
   if (!figure.isShown) return <>{t('result.notShown', { reason: t(`result.hidden.${figure.reason}`, { k }) })}</>;
-  const { median, quartiles, n, isOfNamedOnly } = figure;
+  const { median, quartiles, n, isOfNamedOnly, areQuartilesWithheld } = figure;
+  const withheld = t('result.county.quartilesWithheld', { reason: t('result.hidden.boundary') });
   return (
     <>
       {valueText(median)}
@@ -21,7 +22,7 @@ export function CountyCell({ figure, total, k }: CountyCellProps) {
       <br />
       <span className="result-rule">
         {t(isOfNamedOnly ? 'result.county.namedOnly' : 'result.county.count', { n, total })}{' '}
-        {!quartiles && t('result.county.noQuartiles')}
+        {!quartiles && (areQuartilesWithheld ? withheld : t('result.county.noQuartiles'))}
       </span>
     </>
   );

@@ -23,6 +23,7 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
       {comparison.place && (
         <p>{t('result.county.place', { ...comparison.place, interval: placeText(comparison.place), round: label })}</p>
       )}
+      {comparison.isPlaceWithheld && <p>{t('result.county.noPlace', { reason: t('result.hidden.boundary') })}</p>}
       {ownPart.kind !== 'included' && (
         <p>
           {t(`result.county.own.${ownPart.kind}`, {

@@ -3,7 +3,7 @@ import type { NodeView, ResultView } from '../view';
 import { Achieved } from './achieved';
 import { ChangeSince } from './change-since';
 import { HowLink } from './how-link';
-import { changeText, rangeText, shareText, valueText, withheldText } from './texts';
+import { changeLabelText, changeText, rangeText, shareText, valueText, withheldText } from './texts';
 import { ValueBar } from './value-bar';
 
 /** What somebody with a minute reads: index, achieved level, areas, strengths and gaps. */
@@ -58,7 +58,7 @@ function AreaRow({ area, view }: { area: NodeView; view: ResultView }) {
         {area.change?.change != null &&
           view.earlier &&
           t('result.change', { change: changeText(area.change), round: view.earlier.label })}
-        {area.change?.change != null && area.changeLabel && `, ${t(`result.label.${area.changeLabel}`)}`}
+        {area.change?.change != null && changeLabelText(t, area)}
       </span>
     </>
   );

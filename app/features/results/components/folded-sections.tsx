@@ -7,6 +7,8 @@ import { Deepening } from './deepening';
 import { Facts } from './facts';
 import { MovedAnswers, movedOf } from './moved-answers';
 import { NodesFigure } from './nodes-figure';
+import { Priorities } from './priorities';
+import { Years } from './years';
 
 /** What is read by somebody who wants more: folded on the screen, open in print. */
 export function FoldedSections({ view }: { view: ResultView }) {
@@ -16,6 +18,12 @@ export function FoldedSections({ view }: { view: ResultView }) {
   const directions = view.nodes.filter((node) => node.kind === 'direction');
   return (
     <div className="result-folds">
+      <Fold title={t('result.series.title')}>
+        <Years view={view} />
+      </Fold>
+      <Fold title={t('result.priorities.title')}>
+        <Priorities priorities={view.priorities} />
+      </Fold>
       <Fold title={t(view.comparison.isShown ? 'result.fold.areas' : 'result.figure.areas')}>
         <CountyNote comparison={view.comparison} />
         <NodesFigure

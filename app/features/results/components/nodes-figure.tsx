@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartSpec } from '#app/components/chart-drawing';
 import { ChartFigure } from '#app/components/chart-figure';
+import type { MarksSpec } from '#app/components/chart-spec';
 import { TableScroll } from '#app/components/table-scroll';
 import type { NodeView, ResultView } from '../view';
 import { CountyCell } from './county-cell';
@@ -10,7 +10,7 @@ import { changeText, shareText, summaryText, valueText, withheldText } from './t
 interface NodesFigureProps {
   view: ResultView;
   nodes: NodeView[];
-  kind: ChartSpec['kind'];
+  kind: MarksSpec['kind'];
   caption: string;
   isTableOpen?: boolean;
 }
@@ -38,7 +38,7 @@ export function NodesFigure({ view, nodes, kind, caption, isTableOpen }: NodesFi
   );
 }
 
-function toSpec(view: ResultView, nodes: NodeView[], kind: ChartSpec['kind']): ChartSpec {
+function toSpec(view: ResultView, nodes: NodeView[], kind: MarksSpec['kind']): MarksSpec {
   const shown = nodes.map((node) => (node.county?.isShown ? node.county : null));
   return {
     kind,

@@ -18,16 +18,26 @@ export function PageHeading({ view }: { view: ResultView | UnsignedView }) {
   );
 }
 
-/** Who signed what and when, with what the reader must know before trusting it: replaced, or being reworked. */
+/** Who signed what and when, with what the reader must know before trusting it: replaced, revised, or being reworked. */
 export function PageHead({ view, canOpenAssessment }: { view: ResultView; canOpenAssessment: boolean }) {
   const { t } = useTranslation();
-  const { replacedBy } = view;
+  const { replacedBy, counted } = view;
   return (
     <header>
       <PageHeading view={view} />
       {view.isReworked && (
         <p className="notice">
-          <strong>{t('result.reworked')}</strong> {t('result.reworkedText')}
+          <strong>{t('result.reworked')}</strong> {t('result.reworkedText')} {counted && t('result.reworkedClosed')}
+        </p>
+      )}
+      {counted && counted.revision !== view.latestRevision && (
+        <p className="notice">
+          <strong>{t('result.revised')}</strong>{' '}
+          {t('result.revisedText', {
+            counted: counted.revision,
+            latest: view.latestRevision,
+            date: formatDate(counted.signedAt),
+          })}
         </p>
       )}
       {replacedBy && (

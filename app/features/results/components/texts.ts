@@ -28,6 +28,19 @@ export function changeText(change: ChangeView | null): string {
   return change === null || change.change === null ? EN_DASH : formatSigned(change.change, 1);
 }
 
+/** How sure the change is. It is judged on the common questions (method 6.2): where their change is another, it is said. */
+export function changeLabelText(
+  t: TFunction,
+  { change, commonChange }: Pick<NodeView, 'change' | 'commonChange'>,
+): string {
+  if (commonChange === null) return '';
+  const label = t(`result.label.${commonChange.label}`);
+  const common = roundedHalfAway(commonChange.change, 1);
+  return common === change?.change
+    ? `, ${label}`
+    : ` (${t('result.common', { change: formatSigned(common, 1), label })})`;
+}
+
 /** A weight: whole where it is whole. */
 export function weightText(weight: number): string {
   const decimals = [0, 1, 2, 3, 4, 5].find((places) => roundedHalfAway(weight, places) === weight);

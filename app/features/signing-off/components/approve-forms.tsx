@@ -1,18 +1,23 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AudienceFieldset } from '#app/components/audience-fieldset';
+import { SharingPreview } from '#app/components/sharing-preview';
 import { TextArea } from '#app/components/text-area';
 import { TextField } from '#app/components/text-field';
-import { PRESELECTED_SHARING, SHARING_DEPTHS } from '#app/domain/benchmark/sharing';
+import { useSharing } from '#app/components/use-sharing';
+import type { ApprovalView } from '../read-approval.server';
 
 interface ApproveFormsProps {
-  revision: number;
+  view: ApprovalView;
   errors: Record<string, string> | undefined;
   written: Record<string, string> | undefined;
 }
 
 /** Signing, with what will be shared; and the way back to the coordinator, with a reason. */
-export function ApproveForms({ revision, errors, written }: ApproveFormsProps) {
+export function ApproveForms({ view, errors, written }: ApproveFormsProps) {
   const { t } = useTranslation();
+  const { preselected } = view;
+  const { sharing, choose } = useSharing(preselected.sharing, written);
   return (
     <>
       <section aria-labelledby="sign" className="card">
@@ -20,16 +25,21 @@ export function ApproveForms({ revision, errors, written }: ApproveFormsProps) {
           {t('approve.signTitle')}
         </h2>
         <p>{t('approve.sharing')}</p>
-        <dl className="facts">
-          {SHARING_DEPTHS.map((depth) => (
-            <div key={depth}>
-              <dt>{t(`sharing.depth.${depth}`)}</dt>
-              <dd>{t(`sharing.audience.${PRESELECTED_SHARING[depth]}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <p>{t(`approve.preselected.${preselected.from.kind}`, { ...preselected.from })}</p>
         <Form method="post" noValidate>
-          <input type="hidden" name="revision" value={revision} />
+          <input type="hidden" name="revision" value={view.revision} />
+          <AudienceFieldset sharing={sharing} choose={choose} errors={errors} />
+          <button
+            className="ds-button"
+            data-variant="secondary"
+            type="submit"
+            name="intent"
+            value="preview"
+            formAction={`/sjalvskattning/${view.id}/godkann#forhandsvisning`}
+          >
+            {t('sharing.showPreview')}
+          </button>
+          <SharingPreview organisation={view.organisationName} sharing={sharing} values={view.ownValues} />
           <TextField
             name="diaryNumber"
             label={t('approve.diaryNumber')}
@@ -44,6 +54,7 @@ export function ApproveForms({ revision, errors, written }: ApproveFormsProps) {
                 id="read"
                 name="read"
                 value="yes"
+                defaultChecked={written?.read === 'yes'}
                 aria-invalid={errors?.read ? true : undefined}
                 aria-describedby={errors?.read ? 'read-error' : undefined}
               />

@@ -1,35 +1,26 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { ErrorSummary } from '#app/components/error-summary';
-import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
 import { authorise } from '#app/http/authorise.server';
-import { isId, parseForm, readIntent } from '#app/http/form.server';
+import { isId, parseForm, readFields, readIntent } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
+import { readSharing } from '#app/http/sharing-form.server';
 import { findAssessment } from '#db/queries/assessments';
 import { AnswersToRead } from '../components/answers-to-read';
 import { ApproveForms } from '../components/approve-forms';
 import { ChangesFirst } from '../components/changes-first';
 import { FactsToRead } from '../components/facts-to-read';
 import { readApproval } from '../read-approval.server';
+import { reasonForm, signForm } from '../schema';
 import { sendBack } from '../send-back.server';
 import { sign } from '../sign.server';
+import '#app/styles/sharing.css';
 
 export const meta = pageMeta;
-
-const REASON_MAX = 2000;
-const sendBackForm = z.object({
-  reason: z.string().trim().min(1, 'approve.reasonMissing').max(REASON_MAX, 'approve.reasonLong'),
-});
-const signForm = z.object({
-  revision: z.coerce.number().int(),
-  read: z.literal('yes', 'approve.readMissing'),
-  diaryNumber: z.string().trim().max(100, 'approve.diaryLong').optional(),
-});
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
@@ -43,26 +34,30 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!isId(params.id)) throw notFound();
   const intent = await readIntent(request);
-  if (intent !== 'sendBack' && intent !== 'sign') throw notFound();
+  if (intent !== 'sendBack' && intent !== 'sign' && intent !== 'preview') throw notFound();
   const { viewer, organisationIds } = await authorise({ request, context }, 'approve', intent);
   const acting = { now: context.now, actor: { personId: viewer.personId, requestId: context.requestId } };
   const input = { assessmentId: params.id, organisationIds };
   if (intent === 'sendBack') {
-    const form = await parseForm(request, sendBackForm);
+    const form = await parseForm(request, reasonForm);
     if ('errors' in form) return Response.json(form, { status: 400 });
     const result = await sendBack(context.db, { ...input, reason: form.values.reason }, acting);
     if (!('problem' in result)) return redirect(`/sjalvskattning/${params.id}`);
     if (result.problem === 'not_found') throw notFound();
     return Response.json({ errors: { form: `approve.problem.${result.problem}` } }, { status: 409 });
   }
+  const written = await readFields(request.clone());
+  const choice = await readSharing(request.clone());
+  if (intent === 'preview' && 'sharing' in choice) return { written };
   const form = await parseForm(request, signForm);
-  if ('errors' in form) return Response.json(form, { status: 400 });
+  if ('errors' in choice || 'errors' in form) {
+    const ofForm = 'errors' in form && intent === 'sign' ? form.errors : {};
+    const errors = { ...('errors' in choice ? choice.errors : {}), ...ofForm };
+    return Response.json({ errors, written }, { status: 400 });
+  }
   const { revision, diaryNumber } = form.values;
-  const result = await sign(
-    context.db,
-    { ...input, revision, diaryNumber: diaryNumber || null, sharing: PRESELECTED_SHARING },
-    acting,
-  );
+  const signing = { ...input, revision, diaryNumber: diaryNumber || null, sharing: choice.sharing };
+  const result = await sign(context.db, signing, acting);
   if (!('problem' in result)) return redirect(`/sjalvskattning/${params.id}/kvitto`);
   if (result.problem === 'not_found') throw notFound();
   return Response.json({ errors: { form: `approve.problem.${result.problem}` } }, { status: 409 });
@@ -71,7 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Approve() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
-  const failed = useActionData<{ errors: Record<string, string>; written?: Record<string, string> }>();
+  const failed = useActionData<{ errors?: Record<string, string>; written?: Record<string, string> }>();
   return (
     <>
       <Breadcrumb
@@ -83,7 +78,7 @@ export default function Approve() {
       <h1 className="ds-heading" data-size="lg">
         {t('approve.title')}
       </h1>
-      {failed && <ErrorSummary errors={failed.errors} />}
+      {failed?.errors && <ErrorSummary errors={failed.errors} />}
       <p className="lead">{t('approve.intro', { organisation: view.organisationName, round: view.roundName })}</p>
       {!view.isHandedOver && <p className="notice">{t('approve.notHandedOver')}</p>}
       <ChangesFirst view={view} />
@@ -92,7 +87,7 @@ export default function Approve() {
         {t('review.all')}
       </h2>
       <AnswersToRead areas={view.areas} />
-      {view.isHandedOver && <ApproveForms revision={view.revision} errors={failed?.errors} written={failed?.written} />}
+      {view.isHandedOver && <ApproveForms view={view} errors={failed?.errors} written={failed?.written} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { hasRole } from '#app/access/viewer';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { ErrorSummary } from '#app/components/error-summary';
@@ -14,13 +13,10 @@ import { findAssessment } from '#db/queries/assessments';
 import { ReceiptTable } from '../components/receipt-table';
 import { ReopenForm } from '../components/reopen-form';
 import { readReceipts } from '../read-receipts.server';
+import { reasonForm } from '../schema';
 import { reopen } from '../send-back.server';
 
 export const meta = pageMeta;
-
-const reopenForm = z.object({
-  reason: z.string().trim().min(1, 'approve.reasonMissing').max(2000, 'approve.reasonLong'),
-});
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
@@ -35,6 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     receipts: await readReceipts(context.db, assessment.id, organisationIds),
     resultPath: `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}`,
     isBeingReworked: assessment.status !== 'signed',
+    mayReadSharing: hasRole(viewer, assessment.organisationId, 'approver', 'coordinator', 'reader'),
     mayReopen: assessment.status === 'signed' && hasRole(viewer, assessment.organisationId, 'approver'),
   };
 }
@@ -42,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!isId(params.id) || (await readIntent(request)) !== 'reopen') throw notFound();
   const { viewer, organisationIds } = await authorise({ request, context }, 'receipt', 'reopen');
-  const form = await parseForm(request, reopenForm);
+  const form = await parseForm(request, reasonForm);
   if ('errors' in form) return Response.json(form, { status: 400 });
   const result = await reopen(
     context.db,
@@ -80,6 +77,11 @@ export default function Receipt() {
           <Link className="ds-button" to={view.resultPath}>
             {t('assessment.result')}
           </Link>
+          {view.mayReadSharing && (
+            <Link className="ds-button" data-variant="secondary" to={`/sjalvskattning/${view.id}/delning`}>
+              {t('sharing.open')}
+            </Link>
+          )}
         </p>
       )}
       {view.mayReopen && <ReopenForm errors={failed?.errors} written={failed?.written} />}

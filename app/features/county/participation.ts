@@ -1,0 +1,54 @@
+import { toSwedishTime } from '#app/domain/swedish-time';
+import type { AssessmentStatus } from '#db/schema';
+
+const DAY_MS = 86_400_000;
+/** Who has not handed over by then is late. */
+const LAST_WEEK_MS = 7 * DAY_MS;
+
+export interface Participation {
+  invited: number;
+  declined: number;
+  notStarted: number;
+  inProgress: number;
+  handedOver: number;
+  signed: number;
+}
+
+interface Participant {
+  status: AssessmentStatus;
+  hasDeclined: boolean;
+}
+
+/** How many are how far. Those who take no part are counted apart. */
+export function countParticipation(participants: readonly Participant[]): Participation {
+  const taking = participants.filter((one) => !one.hasDeclined);
+  const count = (status: AssessmentStatus) => taking.filter((one) => one.status === status).length;
+  return {
+    invited: taking.length,
+    declined: participants.length - taking.length,
+    notStarted: count('not_started'),
+    inProgress: count('in_progress'),
+    handedOver: count('handed_over'),
+    signed: count('signed'),
+  };
+}
+
+/** Late: not begun when half the time has gone, or not handed over in the last week. Nobody is late once it has closed. */
+export function isLate(
+  { status, hasDeclined }: Participant,
+  { opensAt, closesAt, now }: { opensAt: Date; closesAt: Date; now: Date },
+): boolean {
+  if (hasDeclined || status === 'signed' || status === 'handed_over' || now >= closesAt) return false;
+  const left = closesAt.getTime() - now.getTime();
+  const isPastHalf = left * 2 < closesAt.getTime() - opensAt.getTime();
+  return left <= LAST_WEEK_MS || (status === 'not_started' && isPastHalf);
+}
+
+/** How many times midnight comes in Sweden before the instant; 0 on the day itself and after. */
+export function daysUntil(instant: Date, now: Date): number {
+  const [last, today] = [instant, now].map((one) => Date.parse(`${toSwedishTime(one).day}T00:00:00Z`)) as [
+    number,
+    number,
+  ];
+  return Math.max(0, Math.round((last - today) / DAY_MS));
+}

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import { listParticipation, listRounds } from '#db/queries/rounds';
+import type { Database, Id } from '#db/schema';
+import { countParticipation, daysUntil } from './participation';
+
+/** The county's year: the round that is open or planned with how far everybody is, and the last one that closed. */
+export async function readYear(db: Kysely<Database>, programmeIds: readonly Id[], now: Date) {
+  const rounds = await listRounds(db, programmeIds);
+  const current = rounds.find((round) => round.status === 'open') ?? rounds.find((round) => round.status === 'draft');
+  const closed = rounds.find((round) => round.status === 'closed' || round.status === 'archived');
+  const planned = rounds.filter((round) => round.status === 'draft' && round.id !== current?.id);
+  return {
+    current: current
+      ? {
+          ...describe(current),
+          daysLeft: daysUntil(new Date(current.closes_at), now),
+          counts: await readCounts(db, current),
+        }
+      : null,
+    planned: planned.map(describe),
+    closed: closed ? { ...describe(closed), counts: await readCounts(db, closed) } : null,
+  };
+}
+
+type RoundRow = Awaited<ReturnType<typeof listRounds>>[number];
+
+function describe({ slug, name, status, opens_at, closes_at }: RoundRow) {
+  return { slug, name, status, opensAt: opens_at, closesAt: closes_at };
+}
+
+async function readCounts(db: Kysely<Database>, round: RoundRow) {
+  const participants = await listParticipation(db, round.id, [round.programme_id]);
+  return countParticipation(
+    participants.map(({ status, declinedAt }) => ({
+      status: status ?? 'not_started',
+      hasDeclined: declinedAt !== null,
+    })),
+  );
+}

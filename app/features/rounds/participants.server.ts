@@ -1,0 +1,102 @@
+import type { Transaction } from 'kysely';
+import { newId } from '#db/ids';
+import { insertAssessments } from '#db/queries/assessments';
+import type { listProgrammeUnits } from '#db/queries/organisations';
+import { insertRoundGroup, insertRoundGroupMembers, insertRoundParticipants } from '#db/queries/rounds';
+import type { Database, Id, Instant, OrganisationKind } from '#db/schema';
+
+/** The county's municipalities: the first group of every round, and the one that results are compared with. */
+export const MUNICIPALITIES_GROUP = 'municipalities';
+
+/** Municipalities below this population are compared with each other as one size class, those from it as another. */
+const SIZE_CLASS_LIMIT = 15_000;
+
+export type Unit = Awaited<ReturnType<typeof listProgrammeUnits>>[number];
+
+/** Invites units: each gets its assessment. */
+export async function inviteUnits(
+  trx: Transaction<Database>,
+  roundId: Id,
+  units: readonly { unitId: Id; organisationId: Id }[],
+  at: Instant,
+): Promise<void> {
+  await insertRoundParticipants(
+    trx,
+    units.map(({ unitId, organisationId }) => ({
+      round_id: roundId,
+      unit_id: unitId,
+      organisation_id: organisationId,
+      invited_at: at,
+      declined_at: null,
+    })),
+  );
+  await insertAssessments(
+    trx,
+    units.map(({ unitId, organisationId }) => ({
+      id: newId(),
+      round_id: roundId,
+      unit_id: unitId,
+      organisation_id: organisationId,
+      status: 'not_started' as const,
+      revision: 1,
+      current_sign_off_id: null,
+      created_at: at,
+    })),
+  );
+}
+
+interface GroupUnit {
+  unitId: Id;
+  kind: OrganisationKind;
+  population: number | null;
+}
+
+const AUTOMATIC_GROUPS: readonly { code: string; sv: string; en: string; has: (unit: GroupUnit) => boolean }[] = [
+  {
+    code: MUNICIPALITIES_GROUP,
+    sv: 'Länets kommuner',
+    en: 'The county’s municipalities',
+    has: (unit) => unit.kind === 'municipality',
+  },
+  {
+    code: 'municipalities_small',
+    sv: 'Kommuner med färre än 15 000 invånare',
+    en: 'Municipalities with fewer than 15 000 residents',
+    has: (unit) => unit.kind === 'municipality' && unit.population !== null && unit.population < SIZE_CLASS_LIMIT,
+  },
+  {
+    code: 'municipalities_large',
+    sv: 'Kommuner med minst 15 000 invånare',
+    en: 'Municipalities with at least 15 000 residents',
+    has: (unit) => unit.kind === 'municipality' && unit.population !== null && unit.population >= SIZE_CLASS_LIMIT,
+  },
+  {
+    code: 'partners',
+    sv: 'Alla parter, gemensamma frågor',
+    en: 'All partners, common questions',
+    has: () => true,
+  },
+];
+
+/** Whether the group is one of those that every round has. */
+export function isAutomaticGroup(code: string): boolean {
+  return AUTOMATIC_GROUPS.some((group) => group.code === code);
+}
+
+/** The groups of every round, in the order in which they are released (method 5.1, 5.7). */
+export async function registerAutomaticGroups(
+  trx: Transaction<Database>,
+  roundId: Id,
+  units: readonly GroupUnit[],
+): Promise<void> {
+  const groups = AUTOMATIC_GROUPS.map((group) => ({ ...group, members: units.filter(group.has) }));
+  for (const [index, group] of groups.filter(({ members }) => members.length > 0).entries()) {
+    const id = newId();
+    const names = { name_sv: group.sv, name_en: group.en };
+    await insertRoundGroup(trx, { id, round_id: roundId, code: group.code, ...names, priority: index + 1 });
+    await insertRoundGroupMembers(
+      trx,
+      group.members.map((unit) => ({ round_group_id: id, unit_id: unit.unitId })),
+    );
+  }
+}

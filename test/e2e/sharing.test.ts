@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Role } from '#db/schema';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { texts } from './answering-page';
+import { expectAccessible } from './page-checks';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+const t = texts.sv;
+const NARROW = { width: 320, height: 700 };
+const WIDE = { width: 1280, height: 900 };
+/** The browser's own word about a form that came back with an error. */
+const FORGIVES = [/status of 400/, /status of 409/];
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+async function openAs(place: string, role: Role | null, options: object): Promise<WatchedPage> {
+  const watched = await openPage(browser, server.origin, { forgives: FORGIVES, ...options });
+  if (role === null) return watched;
+  const visitor = new Visitor(server.origin);
+  await visitor.signIn(world.person(place, role));
+  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
+  await watched.page.context().addCookies(cookies);
+  return watched;
+}
+
+const radio = (page: Page, depth: string, audience: string) =>
+  page.locator(`input[name="share-${depth}"][value="${audience}"]`);
+const preview = (page: Page) => page.locator('.preview').innerText();
+const chosen = async (page: Page, depth: string) =>
+  page.locator(`input[name="share-${depth}"]:checked`).getAttribute('value');
+
+it('the approver chooses, is told of a choice that is too wide at once, sees what others see, and signs', async () => {
+  const { page, complaints } = await openAs('lekeberg', 'approver', { viewport: NARROW });
+  await page.goto(`/sjalvskattning/${world.assessment('lekeberg')}/godkann`);
+  await page.waitForLoadState('networkidle');
+  const round = `Mätomgång ${world.closedRound}`;
+  expect(await page.locator('section[aria-labelledby=sign]').innerText()).toContain(round);
+  await radio(page, 'directions', 'public').check();
+  const error = page.locator('#share-directions-error');
+  await error.getByText(t.sharing.tooWide.directions).waitFor();
+  await expectAccessible(page, 'sv', 'too wide');
+  await page.getByLabel(t.approve.read).check();
+  await page.getByRole('button', { name: t.approve.sign }).click();
+  await page.locator('.error-summary').waitFor();
+  expect(await page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
+  expect(await chosen(page, 'directions'), 'what was chosen is still there').toBe('public');
+
+  await radio(page, 'directions', 'county').check();
+  await page.waitForFunction(() => document.querySelector('#share-directions-error')?.textContent === '');
+  const text = await preview(page);
+  expect(text).toContain('Höga krav på säkerhet');
+  expect(text).toContain(t.sharing.preview.publicDocuments);
+  await radio(page, 'plan', 'private').check();
+  await page.getByRole('button', { name: t.approve.sign }).click();
+  await page.waitForURL('**/kvitto');
+  await page.getByRole('link', { name: t.sharing.open }).click();
+  await page.getByRole('heading', { level: 1, name: t.sharing.title }).waitFor();
+  expect(await page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.counts.open);
+  expect(await chosen(page, 'directions')).toBe('county');
+  await expectAccessible(page, 'sv', 'sharing');
+  expect(complaints).toEqual([]);
+});
+
+it('somebody whose browser runs no scripts previews, is told what is wrong, and changes the sharing', async () => {
+  const { page, complaints } = await openAs('kumla', 'approver', { viewport: WIDE, javaScriptEnabled: false });
+  const path = `/sjalvskattning/${world.assessment('kumla', world.closedRound)}/delning`;
+  await page.goto(path);
+  await radio(page, 'directions', 'public').check();
+  await page.getByRole('button', { name: t.sharing.showPreview }).click();
+  expect(await chosen(page, 'directions')).toBe('public');
+  expect(page.url()).toContain('#forhandsvisning');
+  expect((await preview(page)).match(/Effektiv immaterialrätt/g), 'for the county and for the public').toHaveLength(2);
+
+  await radio(page, 'areas', 'private').check();
+  await page.getByRole('button', { name: t.sharing.save }).click();
+  expect(await page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
+  expect(await chosen(page, 'areas')).toBe('private');
+
+  for (const depth of ['areas', 'directions', 'indicators']) await radio(page, depth, 'aggregate').check();
+  await page.getByRole('button', { name: t.sharing.save }).click();
+  await page.waitForURL('**/delning?sparat=1');
+  expect(await page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.saved);
+  expect(await page.locator('section[aria-labelledby=log]').innerText()).toContain('från offentligt till bara i');
+
+  const other = await openAs('', null, { javaScriptEnabled: false });
+  await other.page.goto(`/publikt/${world.closedRound}`);
+  const row = await other.page.locator('tr', { has: other.page.getByRole('rowheader', { name: 'Kumla' }) }).innerText();
+  expect(row).toContain(t.result.hidden.not_shared);
+  expect([...complaints, ...other.complaints]).toEqual([]);
+});
+
+it('a wider choice that can’t take effect in a closed round waits, and the page says why', async () => {
+  const { page, complaints } = await openAs('ljusnarsberg', 'approver', { viewport: WIDE });
+  await page.goto(`/sjalvskattning/${world.assessment('ljusnarsberg', world.closedRound)}/delning`);
+  await page.waitForLoadState('networkidle');
+  await radio(page, 'index', 'aggregate').check();
+  await page.getByRole('button', { name: t.sharing.save }).click();
+  await page.waitForURL('**/delning?sparat=1');
+  await page.getByText(t.sharing.savedPartly).waitFor();
+  const choice = await page.locator('section[aria-labelledby=choice]').innerText();
+  expect(choice).toContain(t.sharing.reason.frozen);
+  await expectAccessible(page, 'sv', 'waiting');
+  expect(complaints).toEqual([]);
+});
+
+it('anybody reads the open results from the start page', async () => {
+  for (const viewport of [NARROW, WIDE]) {
+    const { page, complaints } = await openAs('', null, { viewport });
+    await page.goto('/');
+    await page.locator(`a[href^="/publikt/${world.closedRound}"]`).click();
+    await page.getByRole('heading', { name: t.public.organisations }).waitFor();
+    await expectAccessible(page, 'sv', 'open results');
+    expect(complaints).toEqual([]);
+  }
+  const { page } = await openAs('', null, { forgives: [/status of 404/] });
+  expect((await page.goto('/publikt/1999'))?.status()).toBe(404);
+  await page.goto(`/publikt/${world.openRound}`);
+  expect(await page.locator('main').innerText()).toContain(t.public.open.split('{{')[0]!.trim());
+});
+
+it('an organisation offers to tell, is told what is missing, and takes it back', async () => {
+  const { page, complaints } = await openAs('karlskoga', 'coordinator', { viewport: NARROW });
+  await page.goto('/lar-av-andra');
+  await page.waitForLoadState('networkidle');
+  await page.getByText(t.learn.form.title, { exact: true }).first().click();
+  const offer = page.getByRole('button', { name: t.learn.form.offer });
+  await page.getByLabel(t.learn.form.contact).fill('070-123 45 67');
+  await offer.click();
+  await page.locator('.error-summary').waitFor();
+  expect(await page.locator('.error-summary').innerText()).toContain(t.learn.error.personal);
+  await expectAccessible(page, 'sv', 'with errors');
+  await page.getByLabel(t.learn.form.direction).selectOption('LED1');
+  await page.getByLabel(t.learn.form.heading).fill('Ledningen mäter');
+  await page.getByLabel(t.learn.form.text).fill('Varje månad.');
+  await page.getByLabel(t.learn.form.contact).fill('Kansliet');
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel(t.learn.form.until).fill(inAMonth);
+  await offer.click();
+  const withdraw = page.getByRole('button', { name: 'Ta tillbaka Ledningen mäter' });
+  await withdraw.waitFor();
+  await withdraw.click();
+  await withdraw.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
