@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ActionStatus } from '#app/domain/plan/action';
 
 /**
  * The tables as Kysely sees them. Storage types are the lowest common denominator of SQLite and PostgreSQL:
@@ -434,6 +435,125 @@ interface RoundClosingsTable {
   frozen_at: Instant;
 }
 
+/** What the organisation aims for on one question, and how it rates it; null where the method's own value holds. */
+interface IndicatorPrioritiesTable {
+  assessment_id: Id;
+  organisation_id: Id;
+  indicator: string;
+  target: number | null;
+  /** 1–5, 5 = most important. */
+  importance: number | null;
+  /** 1–5, 5 = easiest. */
+  feasibility: number | null;
+  revision: number;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+interface AreaTargetsTable {
+  assessment_id: Id;
+  organisation_id: Id;
+  area: string;
+  /** Millionths of a level, as scores are. */
+  target_u6: number;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+interface PlansTable {
+  id: Id;
+  unit_id: Id;
+  round_id: Id;
+  organisation_id: Id;
+  person_id: Id;
+  created_at: Instant;
+}
+
+interface ActionsTable {
+  id: Id;
+  plan_id: Id;
+  organisation_id: Id;
+  /** The action of an earlier plan that this one goes on with. */
+  continues_action_id: Id | null;
+  title: string;
+  description: string;
+  effect_goal: string;
+  responsible: string;
+  /** YYYY-MM-DD */
+  starts_on: string | null;
+  due_on: string | null;
+  status: ActionStatus;
+  cost_class: string | null;
+  collaboration_area: string | null;
+  perspective: string | null;
+  rus_goal: string;
+  obstacle: string | null;
+  outcome: string;
+  revision: number;
+  person_id: Id;
+  created_at: Instant;
+  saved_at: Instant;
+}
+
+interface ActionAreasTable {
+  action_id: Id;
+  area: string;
+}
+
+interface ActionIndicatorsTable {
+  action_id: Id;
+  indicator: string;
+  major_version: number;
+  from_level: number | null;
+  target: number;
+}
+
+interface ActionChecksTable {
+  action_id: Id;
+  position: number;
+  text: string;
+  is_done: Flag;
+}
+
+interface ActionNotesTable {
+  id: Id;
+  action_id: Id;
+  organisation_id: Id;
+  text: string;
+  person_id: Id;
+  noted_at: Instant;
+}
+
+/** Every saved version of an action, append only. */
+interface ActionVersionsTable {
+  action_id: Id;
+  revision: number;
+  content: Json;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+/** A plan as somebody with the right to has decided it. */
+interface PlanDecisionsTable {
+  id: Id;
+  plan_id: Id;
+  organisation_id: Id;
+  number: number;
+  deciding_body: string;
+  decided_on: string;
+  paragraph: string;
+  diary_number: string | null;
+  person_id: Id;
+  registered_at: Instant;
+}
+
+/** Which version of each action was decided. */
+interface PlanDecisionActionsTable {
+  decision_id: Id;
+  action_id: Id;
+  action_revision: number;
+}
+
 /** An organisation that is willing to tell how it works with a direction. */
 interface GoodExamplesTable {
   id: Id;
@@ -574,6 +694,17 @@ export interface Database {
   panel_changes: PanelChangesTable;
   group_appendices: GroupAppendicesTable;
   round_closings: RoundClosingsTable;
+  indicator_priorities: IndicatorPrioritiesTable;
+  area_targets: AreaTargetsTable;
+  plans: PlansTable;
+  actions: ActionsTable;
+  action_areas: ActionAreasTable;
+  action_indicators: ActionIndicatorsTable;
+  action_checks: ActionChecksTable;
+  action_notes: ActionNotesTable;
+  action_versions: ActionVersionsTable;
+  plan_decisions: PlanDecisionsTable;
+  plan_decision_actions: PlanDecisionActionsTable;
   good_examples: GoodExamplesTable;
   snapshots: SnapshotsTable;
   report_comments: ReportCommentsTable;

@@ -10,6 +10,7 @@ export type Grant = 'public' | 'signed_in' | readonly Role[];
 const ORGANISATION = ['respondent', 'coordinator', 'approver', 'reader'] as const;
 const COMPARING = [...ORGANISATION, 'county'] as const;
 const WORKING = ['respondent', 'coordinator', 'approver'] as const;
+const PLANNING = ['coordinator', 'approver'] as const;
 const OFFERING = ['coordinator', 'approver'] as const;
 const ANSWERING = ['respondent', 'coordinator'] as const;
 const COUNTY = ['county'] as const;
@@ -33,6 +34,13 @@ export const permissions = {
   receipt: { view: ORGANISATION, reopen: ['approver'] },
   sharing: { view: ['coordinator', 'approver', 'reader'], preview: ['approver'], save: ['approver'] },
   result: { view: ORGANISATION },
+  plan: { view: ORGANISATION, move: PLANNING },
+  planProposals: { view: ORGANISATION, rate: PLANNING, pick: PLANNING, merge: PLANNING },
+  planAction: { view: ORGANISATION, save: PLANNING, note: PLANNING },
+  planDecisions: { view: ORGANISATION, decide: PLANNING },
+  planFollowUp: { view: ORGANISATION, followUp: PLANNING },
+  planEffect: { view: ORGANISATION },
+  planSimulator: { view: ORGANISATION },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
   county: { view: COUNTY },

@@ -13,6 +13,7 @@ import * as roundTexts from './2026-11-23-2-round-texts';
 import * as goodExamples from './2026-11-23-4-good-examples';
 import * as namesShown from './2026-11-23-4-names-shown';
 import * as snapshots from './2026-11-23-6-snapshots';
+import * as plans from './2026-11-23-7-plans';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-2-jobs': jobs,
   '2026-11-23-2-round-texts': roundTexts,
   '2026-11-23-6-snapshots': snapshots,
+  '2026-11-23-7-plans': plans,
 };

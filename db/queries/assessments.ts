@@ -126,3 +126,27 @@ export function findEarlierSignOff(
     .orderBy('round.id', 'desc')
     .executeTakeFirst();
 }
+
+/** The next signed assessment of the same unit and questionnaire in a later round, or undefined. */
+export function findLaterSignOff(
+  db: Kysely<Database>,
+  present: { unitId: Id; questionnaireVersionId: Id; opensAt: string },
+) {
+  return db
+    .selectFrom('assessments as assessment')
+    .innerJoin('rounds as round', 'round.id', 'assessment.round_id')
+    .innerJoin('questionnaire_versions as version', 'version.id', 'round.questionnaire_version_id')
+    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'assessment.current_sign_off_id')
+    .select(['sign_off.id as signOffId', 'round.name as roundName', 'round.slug as roundSlug'])
+    .where('assessment.unit_id', '=', present.unitId)
+    .where('round.opens_at', '>', present.opensAt)
+    .where('version.questionnaire_id', 'in', (query) =>
+      query
+        .selectFrom('questionnaire_versions')
+        .select('questionnaire_id')
+        .where('id', '=', present.questionnaireVersionId),
+    )
+    .orderBy('round.opens_at')
+    .orderBy('round.id')
+    .executeTakeFirst();
+}

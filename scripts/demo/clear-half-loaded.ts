@@ -6,6 +6,17 @@ import { CONTENT_KEY, HALF_LOADED_CONTENT } from './load-demo';
 
 /** Every table that the demo is written to, those that refer before those that are referred to. */
 const TABLES: readonly (keyof Database)[] = [
+  'plan_decision_actions',
+  'plan_decisions',
+  'action_versions',
+  'action_notes',
+  'action_checks',
+  'action_indicators',
+  'action_areas',
+  'actions',
+  'plans',
+  'area_targets',
+  'indicator_priorities',
   'round_closings',
   'group_appendices',
   'panel_changes',

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Questionnaire } from '#app/domain/questionnaire/schema';
 import { programmeSchema } from '#app/features/installation/load-programme.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { createRound, openRound } from '#app/features/rounds/create-round.server';
@@ -15,6 +16,7 @@ import { offerExamples } from './examples';
 import { type DemoPeople, PeopleDealer } from './people';
 import { type Part, partOf } from './story';
 import * as step from './walk-assessment';
+import { writePlans } from './write-plans';
 
 /** Key and values of the mark in the table `installation` (product.md, "Demo and real"). */
 export const CONTENT_KEY = 'content';
@@ -59,6 +61,7 @@ export async function loadDemo(
     await runRound(setting, round, today);
     log(`${round.name}: ${round.isOpen ? 'öppen (open)' : 'stängd (closed)'}`);
   }
+  await writePlans({ ...setting, questionnaire: questionnaireOf(), today });
   await offerExamples(db, setting.organisations, (slug) => setting.people.get(slug)!.coordinator, today);
   await upsertInstallationValue(db, CONTENT_KEY, DEMO_CONTENT);
   const people = new Set(
@@ -129,9 +132,12 @@ async function walkFor(
   const slugs = { organisation: organisation.slug, round: round.slug };
   const assessment = await findAssessmentBySlugs(db, slugs, [organisation.id]);
   const staff = people.get(organisation.slug);
-  const questionnaire = questionnaires[QUESTIONNAIRE.id]?.[QUESTIONNAIRE.version];
-  if (!assessment || !staff || !questionnaire) throw new Error(`demo: nothing to answer for ${organisation.slug}`);
-  return { db, questionnaire, assessment, people: staff, round, rounds, part, newMutationId: newId };
+  if (!assessment || !staff) throw new Error(`demo: nothing to answer for ${organisation.slug}`);
+  return { db, questionnaire: questionnaireOf(), assessment, people: staff, round, rounds, part, newMutationId: newId };
+}
+
+function questionnaireOf(): Questionnaire {
+  return questionnaires[QUESTIONNAIRE.id]![QUESTIONNAIRE.version]!;
 }
 
 /** One organisation's work in one round, as far as its part goes. Answers with the coordinator's response. */

@@ -3,6 +3,8 @@ import { type SourceFile, sourceFiles } from '#test/support/source-files';
 
 /** What is signed, frozen or logged: rows are added, and superseded by newer rows, but never changed or taken away. */
 const FROZEN = [
+  'action_notes',
+  'action_versions',
   'answer_versions',
   'audit_events',
   'consensus_versions',
@@ -14,6 +16,8 @@ const FROZEN = [
   'node_changes',
   'node_scores',
   'panel_changes',
+  'plan_decision_actions',
+  'plan_decisions',
   'rank_results',
   'report_comment_versions',
   'round_closings',

@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
+import { EMPTY_ACTION } from '#app/domain/plan/action';
 import { saveFacts } from '#app/features/answering/save-facts.server';
 import { makeReportFile } from '#app/features/county-report/make-report-file.server';
 import { saveReportComment } from '#app/features/county-report/save-report-comment.server';
 import { offerExample } from '#app/features/learning/offer-example.server';
 import { withdrawExample } from '#app/features/learning/withdraw-example.server';
+import { addNote } from '#app/features/planning/add-note.server';
+import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
+import { saveAction } from '#app/features/planning/save-action.server';
+import { setTargets } from '#app/features/planning/set-targets.server';
 import { makeResultFile } from '#app/features/result-documents/make-result-file.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { changeSharing } from '#app/features/sharing/change-sharing.server';
@@ -15,7 +20,15 @@ import { findOrganisationBySlug, findProgrammeBySlug } from '#db/queries/organis
 import { insertSession } from '#db/queries/sessions';
 import { listSharings } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
-import { answerAll, createCounty, createOpenRound, handOverAndSign, NOW, startAnswering } from '#test/support/county';
+import {
+  answerAll,
+  createCounty,
+  createOpenRound,
+  handOverAndSign,
+  NOW,
+  startAnswering,
+  type Workplace,
+} from '#test/support/county';
 import { createDatabase, engine, type TestDatabase } from '#test/support/database';
 
 /** Columns that end in `_id` without being a foreign key, and why. */
@@ -80,6 +93,7 @@ describe('the tables', () => {
   test('hold flags as 0 or 1, named is_, and nothing else that is called so', () => {
     const flags = columns.filter(({ column }) => /^(is|has|can)_/.test(column)).map(({ name }) => name);
     expect(flags.sort()).toEqual([
+      'action_checks.is_done',
       'group_statistics.is_released',
       'node_changes.is_comparable',
       'node_scores.is_partial',
@@ -149,6 +163,7 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
     );
     await handOverAndSign(db, other);
   }
+  await planOnce(db, place);
   await requestCode(db, { email: 'coordinator.kumla@example.se', clientIp: '192.0.2.1' }, { now: NOW });
   const at = NOW.toISOString();
   await insertSession(db, {
@@ -185,4 +200,20 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   const closedAgain = await closeRound(db, nextRoundId, { now: nextDay, actor: { personId } });
   if ('problem' in closedAgain) throw new Error(closedAgain.problem);
   await reportOn(db, personId);
+}
+
+/** A plan with an action, a note, targets and a decision. */
+async function planOnce(db: TestDatabase['db'], place: Workplace): Promise<void> {
+  const acting = { now: NOW, actor: { personId: place.coordinatorId } };
+  const ratings = [{ code: 'INF1.1', target: 4, importance: 5, feasibility: 2, baseRevision: 0 }];
+  await setTargets(db, { ...place, ratings, areaTargets: [{ area: 'INF', target: 3.5 }] }, acting);
+  const checks = [true, false].map((isDone) => ({ text: 'Skriv', isDone }));
+  const draft = { ...EMPTY_ACTION, title: 'Karta', checks, indicators: [{ code: 'INF1.1', target: 4 }] };
+  const saved = await saveAction(db, { ...place, actionId: null, baseRevision: 0, draft }, acting);
+  if (!('actionId' in saved)) throw new Error(JSON.stringify(saved));
+  await addNote(db, { ...place, actionId: saved.actionId, text: 'Begynt.' }, acting);
+  const decision = { decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', diaryNumber: null };
+  const fingerprint = fingerprintOf([{ id: saved.actionId, revision: 1 }]);
+  const decided = await decidePlan(db, { ...place, ...decision, fingerprint }, acting);
+  if ('problem' in decided) throw new Error(decided.problem);
 }

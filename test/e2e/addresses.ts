@@ -13,6 +13,8 @@ export interface Place {
   signedId: Id;
   openRound: string;
   closedRound: string;
+  /** An action of its plan after the closed round. */
+  actionId: Id;
   /** The newest choice of sharing of the signed assessment. */
   sharingId: Id;
   /** Something that the organisation offers to tell about. */
@@ -45,6 +47,7 @@ export async function placeOf(world: World, organisation: string): Promise<Place
     signedId,
     openRound: world.openRound,
     closedRound: world.closedRound,
+    actionId: await world.action(organisation, world.closedRound),
   };
 }
 
@@ -54,6 +57,7 @@ type Forms = {
 };
 
 const NO_CODE = '00000000-0000-4000-8000-000000000000';
+const planOf = (place: Place) => `/plan/${place.organisation}/${place.closedRound}`;
 /** A choice of sharing that differs from every one in the demo. */
 const SHARING = {
   'share-index': 'county',
@@ -95,6 +99,18 @@ export const PAGES: Pages = {
     `/resultat/${place.organisation}/${place.closedRound}?visa=INF1`,
     `/resultat/${place.organisation}/${place.openRound}`,
   ],
+  plan: (place) => [
+    `${planOf(place)}?vy=tabell`,
+    `${planOf(place)}?vy=tavla`,
+    `${planOf(place)}?vy=tidslinje&status=open`,
+    `/plan/${place.organisation}/${place.openRound}`,
+  ],
+  planProposals: (place) => [`${planOf(place)}/forslag`, `/plan/${place.organisation}/${place.openRound}/forslag`],
+  planAction: (place) => [`${planOf(place)}/aktivitet/${place.actionId}`],
+  planDecisions: (place) => [`${planOf(place)}/beslut`],
+  planFollowUp: (place) => [`${planOf(place)}/uppfoljning`],
+  planEffect: (place) => [`${planOf(place)}/effekt`],
+  planSimulator: (place) => [`${planOf(place)}/prova?aktivitet=${place.actionId}&steg=ett`],
   sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
   publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
   learning: () => ['/lar-av-andra'],
@@ -187,6 +203,38 @@ export const FORMS: Forms = {
     }),
   },
   result: {},
+  plan: {
+    move: (place) => ({
+      path: planOf(place),
+      fields: { intent: 'move', action: place.actionId, revision: '1', status: 'cancelled' },
+    }),
+  },
+  planProposals: {
+    rate: (place) => ({ path: `${planOf(place)}/forslag`, fields: { intent: 'rate', 'areaTarget.INF': '4,5' } }),
+    pick: (place) => ({ path: `${planOf(place)}/forslag`, fields: { intent: 'pick', pick: 'INF1.1/0' } }),
+    merge: (place) => ({ path: `${planOf(place)}/forslag`, fields: { intent: 'merge', pick: 'INF1.1/0' } }),
+  },
+  planAction: {
+    save: (place) => ({
+      path: `${planOf(place)}/aktivitet/ny`,
+      fields: { intent: 'save', revision: '0', title: 'Skrivet av någon annan', status: 'proposed' },
+    }),
+    note: (place) => ({
+      path: `${planOf(place)}/aktivitet/${place.actionId}`,
+      fields: { intent: 'note', text: 'Skrivet av någon annan.' },
+    }),
+  },
+  planDecisions: {
+    decide: (place) => ({
+      path: `${planOf(place)}/beslut`,
+      fields: { intent: 'decide', decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', fingerprint: '' },
+    }),
+  },
+  planFollowUp: {
+    followUp: (place) => ({ path: `${planOf(place)}/uppfoljning`, fields: { intent: 'followUp' } }),
+  },
+  planEffect: {},
+  planSimulator: {},
   publicResults: {},
   learning: {
     offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),

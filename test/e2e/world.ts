@@ -14,6 +14,8 @@ export interface World {
   assessment: (organisation: string, round?: string) => Id;
   /** The response of somebody in an assessment, the first when nobody is named. */
   response: (assessmentId: Id, personId?: Id) => Promise<Id>;
+  /** The first action of an organisation's plan after a round. */
+  action: (organisation: string, round: string) => Promise<Id>;
   openRound: string;
   closedRound: string;
   close: () => Promise<void>;
@@ -52,6 +54,18 @@ export async function readWorld(databaseUrl: string): Promise<World> {
       let query = db.selectFrom('responses').select('id').where('assessment_id', '=', assessmentId);
       if (personId) query = query.where('person_id', '=', personId);
       return found((await query.executeTakeFirst())?.id, 'response');
+    },
+    action: async (organisation, round) => {
+      const query = db
+        .selectFrom('actions')
+        .innerJoin('plans', 'plans.id', 'actions.plan_id')
+        .innerJoin('organisations', 'organisations.id', 'plans.organisation_id')
+        .innerJoin('rounds', 'rounds.id', 'plans.round_id')
+        .select('actions.id')
+        .where('organisations.slug', '=', organisation)
+        .where('rounds.slug', '=', round)
+        .orderBy('actions.id');
+      return found((await query.executeTakeFirst())?.id, `action of ${organisation}`);
     },
     openRound,
     closedRound: found(rounds.filter((round) => round.status === 'closed').at(-1)?.slug, 'closed round'),

@@ -134,6 +134,40 @@ describe('the demo', () => {
     expect(pairs.length / (15 * 60)).toBeLessThan(0.6);
   });
 
+  test('has plans that are decided, under way, late, carried over and finished, with levels that rose after it', async () => {
+    const rows = await db
+      .selectFrom('actions as action')
+      .innerJoin('plans as plan', 'plan.id', 'action.plan_id')
+      .innerJoin('rounds as round', 'round.id', 'plan.round_id')
+      .select([
+        'action.organisation_id',
+        'action.title',
+        'action.status',
+        'action.due_on',
+        'action.continues_action_id',
+      ])
+      .select(['round.slug as round', 'action.id'])
+      .execute();
+    expect([...new Set(rows.map((row) => row.status))].sort()).toEqual([
+      'cancelled',
+      'decided',
+      'done',
+      'ongoing',
+      'proposed',
+    ]);
+    expect(new Set(rows.map((row) => row.organisation_id)).size).toBe(13);
+    expect(rows.filter((row) => row.continues_action_id !== null).length).toBeGreaterThan(20);
+    expect(rows.some((row) => row.status === 'ongoing' && row.due_on! < '2026-11-22')).toBe(true);
+    expect(new Set(rows.map((row) => row.title)).size).toBeGreaterThan(25);
+    const decisions = await db.selectFrom('plan_decisions').selectAll().execute();
+    expect(decisions.length).toBeGreaterThan(15);
+    expect(new Set(decisions.map((row) => row.deciding_body))).toEqual(
+      new Set(['KS', 'Regionstyrelsen', 'Länsrådet', 'Rektor']),
+    );
+    const saved = await db.selectFrom('action_versions').select('saved_at').orderBy('saved_at', 'desc').execute();
+    expect(saved[0]!.saved_at < NOW.toISOString(), 'nothing happens after today').toBe(true);
+  });
+
   test('Kumla is in the middle of it: the coordinator has answered other areas than infrastructure', async () => {
     const { id, status } = await assessment('kumla', '2026');
     expect(status).toBe('in_progress');

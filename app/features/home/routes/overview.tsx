@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
+import { formatDate } from '#app/i18n/format';
 import { CurrentRound } from '../components/current-round';
 import { EarlierRounds } from '../components/earlier-rounds';
+import { PlanNext } from '../components/plan-next';
 import { readOverview } from '../read-overview.server';
+import { readPlans, readPlansToBegin } from '../read-plans.server';
 
 export const meta = pageMeta;
 
@@ -17,6 +20,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: t('overview.title'),
     ...overview,
+    plans: await readPlans(context.db, organisationIds, formatDate(context.now.toISOString())),
+    plansToBegin: await readPlansToBegin(context.db, organisationIds),
     isCounty: viewer.memberships.some((one) => one.role === 'county'),
     isAdmin: viewer.memberships.some((one) => one.role === 'admin'),
   };
@@ -24,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const { t } = useTranslation();
-  const { open, earlier, isCounty, isAdmin } = useLoaderData<typeof loader>();
+  const { open, earlier, plans, plansToBegin, isCounty, isAdmin } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="ds-heading" data-size="lg">
@@ -42,6 +47,7 @@ export default function Overview() {
         </p>
       )}
       {isAdmin && <p>{t('overview.admin')}</p>}
+      <PlanNext plans={plans} toBegin={plansToBegin} />
       <EarlierRounds rounds={earlier} />
     </>
   );

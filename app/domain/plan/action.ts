@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { compareCodes } from '../code-order';
+import { LEVEL_COUNT } from '../questionnaire/schema';
+
+/** föreslagen, beslutad, pågår, klar, avbruten */
+export const ACTION_STATUSES = ['proposed', 'decided', 'ongoing', 'done', 'cancelled'] as const;
+export type ActionStatus = (typeof ACTION_STATUSES)[number];
+
+/** Within the ordinary budget, and up to or beyond what a manager may decide alone. */
+export const COST_CLASSES = ['none', 'low', 'medium', 'high'] as const;
+
+/** The perspectives that the regional development strategy wants in every plan. */
+export const PERSPECTIVES = [
+  'gender_equality',
+  'children_and_youth',
+  'integration',
+  'international',
+  'sustainability',
+] as const;
+
+/** What usually stands in the way of digitalisation in a public organisation. */
+export const OBSTACLES = [
+  'low_maturity',
+  'seen_as_it',
+  'weak_interplay',
+  'silos',
+  'weak_leadership',
+  'security_and_law',
+] as const;
+
+export const MAX_TITLE_LENGTH = 200;
+export const MAX_LINE_LENGTH = 200;
+export const MAX_TEXT_LENGTH = 4000;
+export const MAX_CHECK_LENGTH = 300;
+export const MAX_CHECKS = 40;
+export const MAX_INDICATORS = 100;
+
+const line = z.string().max(MAX_LINE_LENGTH, 'plan.problem.lineLong');
+const longText = z.string().max(MAX_TEXT_LENGTH, 'plan.problem.textLong');
+/** The questionnaire's own scale is checked when an action is saved. */
+const level = z.int().min(0).max(LEVEL_COUNT);
+
+/** A question that the action is to raise. It carries its major version, so it survives a new questionnaire. */
+const actionIndicatorSchema = z.strictObject({
+  code: z.string(),
+  majorVersion: z.int().min(1),
+  /** The signed level when the action was decided, until then when it was written; null when nobody knew. */
+  fromLevel: level.nullable(),
+  target: level,
+});
+
+/** Everything of an action that people write; each saved version is kept in this shape. */
+export const actionContentSchema = z.strictObject({
+  title: z.string().min(1, 'plan.problem.titleMissing').max(MAX_TITLE_LENGTH, 'plan.problem.lineLong'),
+  description: longText,
+  effectGoal: longText,
+  responsible: line,
+  /** YYYY-MM-DD, or null when nothing is said. */
+  startsOn: z.iso.date('plan.problem.notADate').nullable(),
+  dueOn: z.iso.date('plan.problem.notADate').nullable(),
+  status: z.enum(ACTION_STATUSES),
+  costClass: z.enum(COST_CLASSES).nullable(),
+  /** Code of one of the questionnaire's collaboration areas. */
+  collaborationArea: z.string().nullable(),
+  perspective: z.enum(PERSPECTIVES).nullable(),
+  rusGoal: line,
+  obstacle: z.enum(OBSTACLES).nullable(),
+  /** What came of it, in words; written at the yearly follow-up. */
+  outcome: longText,
+  /** Codes of focus areas. */
+  areas: z.array(z.string()),
+  indicators: z.array(actionIndicatorSchema).max(MAX_INDICATORS),
+  checks: z
+    .array(
+      z.strictObject({ text: z.string().min(1).max(MAX_CHECK_LENGTH, 'plan.problem.lineLong'), isDone: z.boolean() }),
+    )
+    .max(MAX_CHECKS, 'plan.problem.tooManyChecks'),
+});
+
+export type ActionContent = z.infer<typeof actionContentSchema>;
+export type ActionIndicator = ActionContent['indicators'][number];
+export type ActionField = keyof ActionContent;
+
+export const EMPTY_ACTION: ActionContent = {
+  title: '',
+  description: '',
+  effectGoal: '',
+  responsible: '',
+  startsOn: null,
+  dueOn: null,
+  status: 'proposed',
+  costClass: null,
+  collaborationArea: null,
+  perspective: null,
+  rusGoal: '',
+  obstacle: null,
+  outcome: '',
+  areas: [],
+  indicators: [],
+  checks: [],
+};
+
+/** The same content with its codes in order, as it is stored: equal contents are equal texts. */
+export function inOrder(content: ActionContent): ActionContent {
+  return {
+    ...content,
+    areas: [...new Set(content.areas)].sort(compareCodes),
+    indicators: [...content.indicators].sort((a, b) => compareCodes(a.code, b.code)),
+  };
+}
+
+/** The fields in which two versions differ, in the order of the form. */
+export function changedFields(before: ActionContent, after: ActionContent): ActionField[] {
+  return (Object.keys(EMPTY_ACTION) as ActionField[]).filter((field) => !isSame(before[field], after[field]));
+}
+
+/** Two values of a field are the same; lists are compared in order. */
+export function isSame(a: ActionContent[ActionField], b: ActionContent[ActionField]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Acting } from '#app/access/acting';
+import type { ActionStatus } from '#app/domain/plan/action';
+import { canBecome } from '#app/domain/plan/status';
+import { findAction } from '#db/queries/actions';
+import type { Database, Id } from '#db/schema';
+import { inTransaction } from '#db/transaction';
+import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
+import { changeAction, withLevelsWhenDecided } from './write-action.server';
+
+export interface MoveActionInput extends PlanScope {
+  actionId: Id;
+  baseRevision: number;
+  status: ActionStatus;
+}
+
+export type MoveActionResult =
+  | { revision: number }
+  | { problem: PlanProblem | 'status_step' }
+  | { problem: 'stale'; title: string; wanted: ActionStatus; stored: ActionStatus; personName: string };
+
+/** Gives an action its next status, as on the board. Refused on top of a version that was not read. */
+export function moveAction(db: Kysely<Database>, input: MoveActionInput, acting: Acting): Promise<MoveActionResult> {
+  return inTransaction(db, async (trx): Promise<MoveActionResult> => {
+    const plan = await openPlan(trx, input, acting);
+    if ('problem' in plan) return plan;
+    const stored = await findAction(trx, input.actionId, plan.planId, input.organisationIds);
+    if (!stored) return { problem: 'not_found' };
+    const { status, title } = stored.content;
+    if (status === input.status) return { revision: stored.revision };
+    if (stored.revision !== input.baseRevision) {
+      return { problem: 'stale', title, wanted: input.status, stored: status, personName: stored.savedBy };
+    }
+    if (!canBecome(status, input.status)) return { problem: 'status_step' };
+    const content = withLevelsWhenDecided(stored, { ...stored.content, status: input.status }, plan.base);
+    return { revision: await changeAction(trx, stored, content, acting) };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Acting } from '#app/access/acting';
+import { newId } from '#db/ids';
+import { type AssessmentRow, findAssessment } from '#db/queries/assessments';
+import { insertAuditEvent } from '#db/queries/operations';
+import { findPlan, insertPlan } from '#db/queries/plans';
+import type { Database, Id } from '#db/schema';
+import { readSignedBase, type SignedBase } from './signed-base.server';
+
+/** Which plan, and who may: the assessment that it follows from, among these organisations' own. */
+export interface PlanScope {
+  assessmentId: Id;
+  organisationIds: readonly Id[];
+}
+
+export type PlanProblem = 'not_found' | 'locked' | 'not_signed';
+
+export interface WritablePlan {
+  assessment: AssessmentRow;
+  base: SignedBase;
+  planId: Id;
+}
+
+/**
+ * The plan to write in, begun if it is the first time. A plan needs signed answers to rest on; an archived round's is
+ * closed.
+ */
+export async function openPlan(
+  trx: Transaction<Database>,
+  { assessmentId, organisationIds }: PlanScope,
+  acting: Acting,
+): Promise<WritablePlan | { problem: PlanProblem }> {
+  const assessment = await findAssessment(trx, assessmentId, organisationIds);
+  if (!assessment) return { problem: 'not_found' };
+  if (isLocked(assessment)) return { problem: 'locked' };
+  const base = await readSignedBase(trx, assessment);
+  if (!base) return { problem: 'not_signed' };
+  const known = await findPlan(trx, assessment, organisationIds);
+  return { assessment, base, planId: known?.id ?? (await beginPlan(trx, assessment, acting)) };
+}
+
+export function isLocked({ roundStatus }: Pick<AssessmentRow, 'roundStatus'>): boolean {
+  return roundStatus === 'draft' || roundStatus === 'archived';
+}
+
+async function beginPlan(db: Kysely<Database>, assessment: AssessmentRow, { now, actor }: Acting): Promise<Id> {
+  const id = newId();
+  const at = now.toISOString();
+  const { unitId, roundId, organisationId } = assessment;
+  await insertPlan(db, {
+    id,
+    unit_id: unitId,
+    round_id: roundId,
+    organisation_id: organisationId,
+    person_id: actor.personId,
+    created_at: at,
+  });
+  await insertAuditEvent(db, {
+    at,
+    personId: actor.personId,
+    organisationId,
+    action: 'plan_started',
+    objectType: 'plan',
+    objectId: id,
+    requestId: actor.requestId,
+  });
+  return id;
+}

@@ -1,0 +1,61 @@
+import type { Pick } from './pick-proposals.server';
+import type { AreaTargetChange, RatingChange, TargetChanges } from './set-targets.server';
+
+const NUMBER = /^\d{1,2}$/;
+const DECIMAL = /^\d{1,2}([.,]\d{1,2})?$/;
+
+/** What stood in a question's three fields, and at which revision, when the page was made. */
+export function writtenRating(set: {
+  target: number | null;
+  importance: number | null;
+  feasibility: number | null;
+  revision: number;
+}): string {
+  return [set.target ?? '', set.importance ?? '', set.feasibility ?? '', set.revision].join('|');
+}
+
+/** The ratings that somebody has changed on the page, and the areas' targets. Null when the form is not one of ours. */
+export function readTargets(form: FormData): TargetChanges | null {
+  const ratings: RatingChange[] = [];
+  const areaTargets: AreaTargetChange[] = [];
+  for (const [name, value] of form) {
+    const code = /^was\.(.+)$/.exec(name)?.[1];
+    if (code) {
+      const rating = readRating(form, code, String(value));
+      if (rating === null) return null;
+      if (rating) ratings.push(rating);
+    }
+    const area = /^areaTarget\.(.+)$/.exec(name)?.[1];
+    if (area) {
+      const text = String(value).trim();
+      if (text !== '' && !DECIMAL.test(text)) return null;
+      areaTargets.push({ area, target: text === '' ? null : Number(text.replace(',', '.')) });
+    }
+  }
+  return { ratings, areaTargets };
+}
+
+/** undefined when nothing has changed, null when it can't be read. */
+function readRating(form: FormData, code: string, was: string): RatingChange | undefined | null {
+  const parts = was.split('|');
+  const revision = parts.pop() ?? '';
+  const now = ['target', 'importance', 'feasibility'].map((part) => String(form.get(`${part}.${code}`) ?? ''));
+  if (!NUMBER.test(revision.slice(-2)) || !now.every((value) => value === '' || NUMBER.test(value))) return null;
+  if (now.join('|') === parts.join('|')) return undefined;
+  const [target, importance, feasibility] = now.map((value) => (value === '' ? null : Number(value)));
+  return {
+    code,
+    target: target ?? null,
+    importance: importance ?? null,
+    feasibility: feasibility ?? null,
+    baseRevision: Number(revision),
+  };
+}
+
+/** The hints that were ticked: `INF1.1/2` is the third hint of INF1.1. */
+export function readPicks(form: FormData): Pick[] {
+  return form.getAll('pick').flatMap((value) => {
+    const [, code, hint] = /^([A-Z]{2,8}\d{1,2}\.\d{1,2})\/(\d{1,2})$/.exec(String(value)) ?? [];
+    return code && hint ? [{ code, hint: Number(hint) }] : [];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { type EffectSummary, effectOf, type IndicatorEffect, summariseEffect } from '#app/domain/plan/effect';
+import { placesByIndicator } from '#app/domain/questionnaire/applicable';
+import type { Language } from '#app/domain/questionnaire/schema';
+import type { Database } from '#db/schema';
+import { readLaterAnswers } from './later-sign-off.server';
+import type { PlanPage } from './plan-page.server';
+import type { PlanHeadView } from './view';
+
+export interface ActionEffect {
+  id: string;
+  title: string;
+  outcome: string;
+  questions: (IndicatorEffect & { question: string })[];
+}
+
+export interface EffectView {
+  head: PlanHeadView;
+  /** The round whose answers are the later ones; null until there is one. */
+  later: { roundName: string; resultPath: string } | null;
+  /** Finished actions, each with what became of its questions. */
+  actions: ActionEffect[];
+  summary: EffectSummary | null;
+}
+
+/** Beside each finished action: its questions' levels when it was decided, in the next round, and the target. */
+export async function readEffect(db: Kysely<Database>, page: PlanPage, language: Language): Promise<EffectView | null> {
+  const { base, assessment } = page;
+  if (!base) return null;
+  const done = page.actions.filter(({ content }) => content.status === 'done');
+  const later = await readLaterAnswers(db, assessment);
+  if (!later) {
+    const actions = done.map(({ id, content }) => ({
+      id,
+      title: content.title,
+      outcome: content.outcome,
+      questions: [],
+    }));
+    return { head: page.head, later: null, actions, summary: null };
+  }
+  const places = placesByIndicator(base.areas);
+  const actions = done.map(({ id, content }) => ({
+    id,
+    title: content.title,
+    outcome: content.outcome,
+    questions: effectOf(content.indicators, later.answers, base.parameters).map((effect) => ({
+      ...effect,
+      question: places.get(effect.code)?.indicator.question[language] ?? '',
+    })),
+  }));
+  const effects = actions.flatMap(({ questions }) => questions);
+  return {
+    head: page.head,
+    later: {
+      roundName: later.roundName,
+      resultPath: `/resultat/${assessment.organisationSlug}/${later.roundSlug}`,
+    },
+    actions,
+    summary: summariseEffect(effects, base.answers, later.answers),
+  };
+}

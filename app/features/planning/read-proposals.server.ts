@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import { proposeActions } from '#app/domain/plan/proposals';
+import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
+import { placesByIndicator } from '#app/domain/questionnaire/applicable';
+import type { Indicator, Language } from '#app/domain/questionnaire/schema';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { fromMicroUnits } from '#app/domain/scoring/micro-units';
+import { listAreaTargets, listIndicatorPriorities } from '#db/queries/plans';
+import { listNodeScores } from '#db/queries/sign-offs';
+import type { Database } from '#db/schema';
+import type { PlanPage } from './plan-page.server';
+import type { SignedBase } from './signed-base.server';
+import type { PlanHeadView } from './view';
+
+interface ProposedQuestion {
+  code: string;
+  question: string;
+  areaName: string;
+  /** Actions of the plan that are about the question already. */
+  inPlan: { id: string; title: string }[];
+}
+
+export interface ProposalView extends ProposedQuestion {
+  level: number;
+  levelName: string;
+  target: number;
+  targetName: string;
+  isBelowRequired: boolean;
+  requiredMin: number;
+  gap: number;
+  importance: number;
+  feasibility: number;
+  /** As set by the organisation; null where the method's own value holds. */
+  set: {
+    target: number | null;
+    importance: number | null;
+    feasibility: number | null;
+    revision: number;
+    by: string | null;
+  };
+  /** The questionnaire's ways to the next level, with their places in the question's list. */
+  hints: { index: number; text: string }[];
+}
+
+export interface AreaTargetView {
+  code: string;
+  name: string;
+  score: number | null;
+  target: number | null;
+}
+
+export interface ProposalsView {
+  head: PlanHeadView;
+  proposals: ProposalView[];
+  /** How many there are in all. */
+  total: number;
+  investigate: ProposedQuestion[];
+  areaTargets: AreaTargetView[];
+  scale: { min: number; max: number };
+  highestRating: number;
+  actionCount: number;
+}
+
+/** The first view of a plan is this long (method 8). */
+const FIRST_VIEW = 10;
+
+/** What to work on after the sign-off, with what the organisation has set; null when nothing is signed. */
+export async function readProposals(
+  db: Kysely<Database>,
+  page: PlanPage,
+  { language, isWhole }: { language: Language; isWhole: boolean },
+): Promise<ProposalsView | null> {
+  const { base, assessment } = page;
+  if (!base) return null;
+  const rows = await listIndicatorPriorities(db, assessment.id);
+  const ratings = new Map(rows.map((row) => [row.indicator, row]));
+  const { scale } = base.questionnaire;
+  const { first, investigate } = proposeActions({ ...base, scale }, (code) => ratings.get(code), base.parameters);
+  const toQuestion = questionsOf(page, base, language);
+  const levelName = (level: number) => scale.levels.find(({ value }) => value === level)?.name[language] ?? '';
+  const shown = isWhole ? first : first.slice(0, FIRST_VIEW);
+  return {
+    head: page.head,
+    proposals: shown.map(({ indicator, level, indexGain: _gain, ...parts }) => {
+      const rating = ratings.get(indicator.code);
+      return {
+        ...toQuestion(indicator),
+        ...parts,
+        level,
+        levelName: levelName(level),
+        targetName: levelName(parts.target),
+        requiredMin: indicator.requiredMin,
+        set: {
+          target: rating?.target ?? null,
+          importance: rating?.importance ?? null,
+          feasibility: rating?.feasibility ?? null,
+          revision: rating?.revision ?? 0,
+          by: rating?.personName ?? null,
+        },
+        hints: indicator.actionHints.flatMap((hint, index) =>
+          hint.from === level ? [{ index, text: hint.text[language] }] : [],
+        ),
+      };
+    }),
+    total: first.length,
+    investigate: investigate.map(toQuestion),
+    areaTargets: await readAreaTargets(db, page, base, language),
+    scale: { min: scale.min, max: scale.max },
+    highestRating: HIGHEST_RATING,
+    actionCount: page.actions.length,
+  };
+}
+
+function questionsOf(page: PlanPage, base: SignedBase, language: Language): (indicator: Indicator) => ProposedQuestion {
+  const places = placesByIndicator(base.areas);
+  return ({ code, question }) => ({
+    code,
+    question: question[language],
+    areaName: places.get(code)?.area.name[language] ?? '',
+    inPlan: page.actions
+      .filter(({ content }) => content.status !== 'cancelled' && content.indicators.some((one) => one.code === code))
+      .map(({ id, content }) => ({ id, title: content.title })),
+  });
+}
+
+async function readAreaTargets(
+  db: Kysely<Database>,
+  page: PlanPage,
+  base: SignedBase,
+  language: Language,
+): Promise<AreaTargetView[]> {
+  const [rows, scores] = await Promise.all([
+    listAreaTargets(db, page.assessment.id),
+    listNodeScores(db, base.signOffId, OWN_TREE),
+  ]);
+  const targets = new Map(rows.map(({ area, targetU6 }) => [area, targetU6]));
+  const scored = new Map(scores.map((row) => [row.node, row.score_u6]));
+  const toLevels = (u6: number | null | undefined) => (u6 === null || u6 === undefined ? null : fromMicroUnits(u6));
+  return base.areas.map(({ code, name }) => ({
+    code,
+    name: name[language],
+    score: toLevels(scored.get(code)),
+    target: toLevels(targets.get(code)),
+  }));
+}

@@ -1,0 +1,176 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Id, Role } from '#db/schema';
+import { openBrowser, openPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { texts } from './answering-page';
+import { expectAccessible } from './page-checks';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+const t = texts.sv;
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 900 };
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+let plan: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+  plan = `/plan/kumla/${world.closedRound}`;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+async function openAs(role: Role, { hasScripts = true, viewport = WIDE } = {}) {
+  const watched = await openPage(browser, server.origin, {
+    javaScriptEnabled: hasScripts,
+    viewport,
+    forgives: [/status of 40[09]/],
+  });
+  const visitor = new Visitor(server.origin);
+  await visitor.signIn(world.person('kumla', role));
+  await watched.page
+    .context()
+    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
+  return watched;
+}
+
+const statusOf = async (id: Id) =>
+  (await world.db.selectFrom('actions').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status;
+
+async function lookInBothWidths(page: Page, about: string): Promise<void> {
+  for (const viewport of [NARROW, WIDE]) {
+    await page.setViewportSize(viewport);
+    await expectAccessible(page, 'sv', `${about} at ${viewport.width}`);
+  }
+}
+
+it('from a proposal over the form to the board, where a card is moved with the keyboard alone', async () => {
+  const { page, complaints } = await openAs('coordinator');
+  await page.goto(`${plan}/forslag`);
+  await lookInBothWidths(page, 'proposals');
+  await page.locator('input[name=pick]').nth(0).check();
+  await page.locator('input[name=pick]').nth(1).check();
+  await page.getByRole('button', { name: t.plan.proposals.merge }).click();
+  await page.waitForURL('**/aktivitet/*');
+  await page.locator('#title').waitFor();
+  const id = new URL(page.url()).pathname.split('/').at(-1)!;
+  expect(await page.locator('input[name=indicators]:checked').count()).toBe(2);
+  await page.locator('#title').fill('Två frågor på en gång');
+  await page.locator('#dueOn').fill('2020-01-01');
+  await page.locator('#startsOn').fill('2021-01-01');
+  await page.getByRole('button', { name: t.plan.action.save }).click();
+  await page.locator('.error-summary').waitFor();
+  expect(await page.locator('#title').inputValue(), 'nothing written is lost').toBe('Två frågor på en gång');
+  await lookInBothWidths(page, 'the form with an error');
+  await page.locator('#startsOn').fill('2019-01-01');
+  await page.getByRole('button', { name: t.plan.action.save }).click();
+  await page.getByText(t.plan.action.saved, { exact: true }).waitFor();
+
+  await page.goto(`${plan}?vy=tavla&status=open`);
+  await lookInBothWidths(page, 'the board');
+  await page.locator(`#aktivitet-${id} a`).focus();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/flyttad=/);
+  await page.locator(`section[aria-labelledby=column-decided] #aktivitet-${id}`).waitFor();
+  expect(await statusOf(id)).toBe('decided');
+  await page.waitForFunction((card) => document.activeElement?.id === card, `aktivitet-${id}`);
+  expect(new URL(page.url()).searchParams.get('status'), 'the filter stays').toBe('open');
+  expect(complaints).toEqual([]);
+});
+
+it('without JavaScript the same: pick, save, move, note, filter and sort', async () => {
+  const { page } = await openAs('approver', { hasScripts: false, viewport: NARROW });
+  await page.goto(`${plan}/forslag`);
+  await page.locator('input[name=pick]').nth(2).check();
+  await page.getByRole('button', { name: t.plan.proposals.pick }).click();
+  await page.waitForURL('**?status=proposed');
+  const link = page.locator('.plan-table tbody th a').first();
+  const id = (await link.getAttribute('href'))!.split('/').at(-1)!;
+  await link.click();
+  await page.locator('#responsible').fill('Kanslichefen');
+  await page.getByRole('button', { name: t.plan.action.save }).click();
+  await page.locator('textarea[name=text]').fill('Talade med kansliet.');
+  await page.getByRole('button', { name: t.plan.notes.add }).click();
+  await page.getByText('Talade med kansliet.').waitFor();
+  await page.goto(`${plan}?vy=tavla`);
+  await page.locator(`#aktivitet-${id} select`).selectOption('cancelled');
+  await page.locator(`#aktivitet-${id} button`).click();
+  await page.locator(`section[aria-labelledby=column-cancelled] #aktivitet-${id}`).waitFor();
+  expect(await statusOf(id)).toBe('cancelled');
+
+  await page.goto(`${plan}?vy=tabell`);
+  await page.locator('#filter-text').fill('kanslichefen');
+  await page.getByRole('button', { name: t.plan.filter }).click();
+  await page.waitForURL(/sok=kanslichefen/);
+  expect(await page.locator('.plan-table tbody th a').count()).toBe(1);
+  await page.goto(plan);
+  await page.getByRole('link', { name: t.plan.field.title, exact: true }).click();
+  await page.waitForURL(/sortera=aktivitet/);
+  const titles = await page.locator('.plan-table tbody:last-of-type th[scope=row] a').allInnerTexts();
+  expect(titles).toEqual([...titles].sort((a, b) => a.localeCompare(b, 'sv')));
+});
+
+it('two who write in the same action: the later sees both values, keeps the own words and chooses', async () => {
+  const id = await world.action('kumla', world.closedRound);
+  const path = `${plan}/aktivitet/${id}`;
+  const [one, two] = [(await openAs('coordinator')).page, (await openAs('approver')).page];
+  await one.goto(path);
+  await two.goto(path);
+  await one.locator('#responsible').fill('Socialchefen');
+  await one.getByRole('button', { name: t.plan.action.save }).click();
+  await one.getByText(t.plan.action.saved, { exact: true }).waitFor();
+  await two.locator('#responsible').fill('Skolchefen i Kumla');
+  await two.getByRole('button', { name: t.plan.action.save }).click();
+  const notice = two.locator('.error-summary');
+  await notice.waitFor();
+  expect(await notice.innerText()).toMatch(/Skolchefen i Kumla[\s\S]*Socialchefen/);
+  expect(await two.locator('#responsible').inputValue()).toBe('Skolchefen i Kumla');
+  await lookInBothWidths(two, 'both values');
+  await two.getByRole('button', { name: t.plan.action.save }).click();
+  await two.getByText(t.plan.action.saved, { exact: true }).waitFor();
+  const row = await world.db.selectFrom('actions').select('responsible').where('id', '=', id).executeTakeFirstOrThrow();
+  expect(row.responsible).toBe('Skolchefen i Kumla');
+});
+
+it('a reader reads every part of the plan and is offered nothing to change', async () => {
+  const { page, complaints } = await openAs('reader');
+  const id = await world.action('kumla', world.closedRound);
+  const parts = [
+    '?vy=tabell',
+    '?vy=tavla',
+    '?vy=tidslinje',
+    '/forslag',
+    `/aktivitet/${id}`,
+    '/beslut',
+    '/uppfoljning',
+    '/effekt',
+  ];
+  for (const part of parts) {
+    await page.goto(`${plan}${part}`);
+    await lookInBothWidths(page, part);
+    expect(await page.locator('main form[method=post]').count(), part).toBe(0);
+  }
+  await page.goto(`${plan}/prova`);
+  const choice = page.locator('input[name=aktivitet]').first();
+  await choice.check();
+  await page.getByRole('button', { name: t.plan.simulator.show }).click();
+  await page.getByRole('heading', { name: t.plan.simulator.outcome }).waitFor();
+  await lookInBothWidths(page, 'the simulator');
+  expect(complaints).toEqual([]);
+});
