@@ -1,6 +1,6 @@
 import { RemixBrowser } from '@remix-run/react';
 import { createInstance } from 'i18next';
-import { StrictMode, startTransition } from 'react';
+import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { I18N_OPTIONS } from './i18n/options';
@@ -15,16 +15,16 @@ async function hydrate() {
     resources: { [language]: { translation: texts.default } },
   });
   await translator.use(initReactI18next).init();
-  startTransition(() => {
-    hydrateRoot(
-      document,
-      <StrictMode>
-        <I18nextProvider i18n={translator}>
-          <RemixBrowser />
-        </I18nextProvider>
-      </StrictMode>,
-    );
-  });
+  // In one go, not as a transition: React 18 loses the page when somebody opens a fold while a transition is hydrating it
+  // (error 345, "Root did not complete").
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <I18nextProvider i18n={translator}>
+        <RemixBrowser />
+      </I18nextProvider>
+    </StrictMode>,
+  );
 }
 
 void hydrate();
