@@ -26,10 +26,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-7-operations': operations,
   '2026-11-22-8-method': method,
   '2026-11-23-1-sharing-in-force': sharingInForce,
-  '2026-11-23-4-good-examples': goodExamples,
-  '2026-11-23-4-names-shown': namesShown,
   '2026-11-23-2-jobs': jobs,
   '2026-11-23-2-round-texts': roundTexts,
+  '2026-11-23-4-good-examples': goodExamples,
+  '2026-11-23-4-names-shown': namesShown,
   '2026-11-23-6-snapshots': snapshots,
   '2026-11-23-7-plans': plans,
 };
