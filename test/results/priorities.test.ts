@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { defaultTarget } from '#app/domain/priorities/default-target';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
-import { describePriorities } from '#app/features/results/describe-priorities';
+import { describePriorities, type Rating } from '#app/features/results/describe-priorities';
 import type { SignedAnswer, SignedTree } from '#app/features/results/signed-tree';
 import { questionnaires } from '#surveys/index';
 
@@ -27,6 +27,8 @@ function treeWith(apart: Record<string, number | 'DK' | 'NA'>, language: 'sv' | 
   return { questionnaire, areas, answers, earlierAnswers: null, parameters: DEFAULT_PARAMETERS, language };
 }
 
+/** No ratings set. */
+const NOBODY: ReadonlyMap<string, Rating> = new Map();
 const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
 
 test.each([
@@ -42,7 +44,7 @@ test.each([
 
 describe('where to begin', () => {
   test('is with basic requirements below their lowest level, however small their gap', () => {
-    const { first } = describePriorities(treeWith({ 'TRY1.1': 1, 'KOM1.1': 0, 'INF1.1': 0 }));
+    const { first } = describePriorities(treeWith({ 'TRY1.1': 1, 'KOM1.1': 0, 'INF1.1': 0 }), NOBODY);
     expect(codes(first)).toEqual(['TRY1.1', 'INF1.1', 'KOM1.1']);
     expect(first[0]).toMatchObject({
       isBelowRequired: true,
@@ -60,7 +62,7 @@ describe('where to begin', () => {
   test('says what one step up asks for, and a way to begin, in the reader’s language', () => {
     const indicator = indicators.find(({ code }) => code === 'KOM2.1')!;
     for (const language of ['sv', 'en'] as const) {
-      const [first] = describePriorities(treeWith({ 'KOM2.1': 2 }, language)).first;
+      const [first] = describePriorities(treeWith({ 'KOM2.1': 2 }, language), NOBODY).first;
       expect(first).toMatchObject({
         question: indicator.question[language],
         next: { level: 3, text: indicator.levels[3]![language] },
@@ -70,15 +72,15 @@ describe('where to begin', () => {
   });
 
   test('tells what the index gains by the weight of the question, after what does not apply is gone', () => {
-    const [before] = describePriorities(treeWith({ 'INF1.1': 2 })).first;
+    const [before] = describePriorities(treeWith({ 'INF1.1': 2 }), NOBODY).first;
     expect(before?.indexGain).toBeCloseTo(1 / 5 / 2 / 3);
-    const [after] = describePriorities(treeWith({ 'INF1.1': 2, 'INF1.2': 'NA', 'INF1.3': 'NA' })).first;
+    const [after] = describePriorities(treeWith({ 'INF1.1': 2, 'INF1.2': 'NA', 'INF1.3': 'NA' }), NOBODY).first;
     expect(after?.indexGain).toBeCloseTo(1 / 5 / 2);
   });
 
   test('shows ten at most, and how many more there are', () => {
     const all = Object.fromEntries(indicators.map(({ code }) => [code, 0]));
-    const { first, more, investigate } = describePriorities(treeWith(all));
+    const { first, more, investigate } = describePriorities(treeWith(all), NOBODY);
     expect(first).toHaveLength(10);
     expect(more).toBe(50);
     expect(investigate).toEqual([]);
@@ -87,9 +89,25 @@ describe('where to begin', () => {
     );
   });
 
+  test('follows the targets and ratings that the plan has set, and the method’s own where it has not', () => {
+    const tree = treeWith({ 'KOM1.1': 2, 'KOM1.2': 2, 'KOM2.1': 2 });
+    const unset = { target: null, importance: null, feasibility: null };
+    const ratings = new Map<string, Rating>([
+      ['KOM1.2', { ...unset, importance: 5 }],
+      ['KOM2.1', { ...unset, target: 5, feasibility: 1 }],
+    ]);
+    const ofThree = describePriorities(tree, ratings).first.filter(({ code }) => tree.answers.get(code)!.level === 2);
+    expect(ofThree.map(({ code, gap, importance, feasibility }) => [code, gap, importance, feasibility])).toEqual([
+      ['KOM1.2', 1, 5, 3],
+      ['KOM1.1', 1, 3, 3],
+      ['KOM2.1', 3, 3, 1],
+    ]);
+  });
+
   test('lists what nobody knows apart, and what does not apply nowhere', () => {
     const { first, more, investigate } = describePriorities(
       treeWith({ 'TRY1.2': 'DK', 'INN1.1': 'DK', 'KOM1.2': 'NA' }),
+      NOBODY,
     );
     expect(codes(investigate)).toEqual(['INN1.1', 'TRY1.2']);
     expect(investigate[1]).toMatchObject({ isSensitive: true });

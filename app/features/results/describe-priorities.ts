@@ -41,11 +41,18 @@ export interface PrioritiesView {
   highestRating: number;
 }
 
+/** What the organisation has set for a question in its plan; null where the method's own holds. */
+export interface Rating {
+  target: number | null;
+  importance: number | null;
+  feasibility: number | null;
+}
+
 /**
  * Where to begin, in the order of method 8. Targets, importance and feasibility are the method's own until somebody sets
  * them, and no median of a single question is published, so that what peers have decides nothing.
  */
-export function describePriorities(tree: SignedTree): PrioritiesView {
+export function describePriorities(tree: SignedTree, ratings: ReadonlyMap<string, Rating>): PrioritiesView {
   const { scale } = tree.questionnaire;
   const shares = indexShares(tree);
   const indicators = indicatorsOf(tree.areas);
@@ -55,8 +62,17 @@ export function describePriorities(tree: SignedTree): PrioritiesView {
       scale: { min: scale.min, max: scale.max },
       indicators: indicators.map(({ code, required, requiredMin }) => {
         const answer = answerOf(tree, code);
-        const target = isLevel(answer) ? defaultTarget(answer, scale) : scale.max;
-        return { code, answer, target, weight: shares.get(code) ?? 0, required, requiredMin };
+        const rating = ratings.get(code);
+        return {
+          code,
+          answer,
+          target: rating?.target ?? (isLevel(answer) ? defaultTarget(answer, scale) : scale.max),
+          importance: rating?.importance ?? DEFAULT_RATING,
+          feasibility: rating?.feasibility ?? DEFAULT_RATING,
+          weight: shares.get(code) ?? 0,
+          required,
+          requiredMin,
+        };
       }),
     },
     tree.parameters,
@@ -73,8 +89,8 @@ export function describePriorities(tree: SignedTree): PrioritiesView {
         level,
         target: level + gap,
         gap,
-        importance: DEFAULT_RATING,
-        feasibility: DEFAULT_RATING,
+        importance: ratings.get(code)?.importance ?? DEFAULT_RATING,
+        feasibility: ratings.get(code)?.feasibility ?? DEFAULT_RATING,
         indexGain,
         next: { level: level + 1, name: next.levelName, text: next.levelText },
         hint: indicator.actionHints.find((hint) => hint.from === level)?.text[tree.language] ?? null,

@@ -6,6 +6,7 @@ import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
 import { findCountedSignOff, listNodeChanges } from '#db/queries/closings';
+import { listIndicatorPriorities } from '#db/queries/plans';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';
 import { listNodeScores, listSignedAnswers, listSignedFacts, listSignOffs } from '#db/queries/sign-offs';
@@ -59,7 +60,7 @@ export async function readResult(
     return input.revision === null && input.node === null ? describeUnsigned(assessment, earlier) : undefined;
   }
   const shown = { signOffId: signOff.id, organisationIds: input.organisationIds, rounds };
-  const [answers, scores, facts, before, county, changes, counted] = await Promise.all([
+  const [answers, scores, facts, before, county, changes, counted, ratings] = await Promise.all([
     listSignedAnswers(db, signOff.id),
     listNodeScores(db, signOff.id, OWN_TREE),
     listSignedFacts(db, signOff.id),
@@ -67,6 +68,7 @@ export async function readResult(
     readComparison(db, assessment, shown),
     listNodeChanges(db, signOff.id, OWN_TREE),
     findCountedSignOff(db, assessment, input.organisationIds),
+    listIndicatorPriorities(db, assessment.id),
   ]);
   const questionnaire = await loadQuestionnaire(db, assessment.questionnaireVersionId);
   const tree: SignedTree = {
@@ -117,7 +119,8 @@ export async function readResult(
     earlier: earlier ? describeEarlier(assessment, earlier, rounds) : null,
     comparison: county.comparison,
     series: await readSeries(db, assessment, { ...shown, nodes: nodes.filter(isIndexOrArea), scale }),
-    priorities: describePriorities(tree),
+    priorities: describePriorities(tree, new Map(ratings.map((row) => [row.indicator, row]))),
+    planPath: `/plan/${assessment.organisationSlug}/${assessment.roundSlug}`,
     facts: describeFacts(questionnaire, facts, before?.facts ?? null, input.language),
     answers: describeAnswers(tree),
     explanation,

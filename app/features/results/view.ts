@@ -231,6 +231,7 @@ export interface ResultView extends PageView {
   /** The index and the areas over the years. */
   series: SeriesView[];
   priorities: PrioritiesView;
+  planPath: string;
   facts: FactView[];
   answers: AnswerGroupView[];
   explanation: ExplanationView | null;

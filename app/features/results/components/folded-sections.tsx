@@ -22,7 +22,7 @@ export function FoldedSections({ view }: { view: ResultView }) {
         <Years view={view} />
       </Fold>
       <Fold title={t('result.priorities.title')}>
-        <Priorities priorities={view.priorities} />
+        <Priorities priorities={view.priorities} planPath={view.planPath} />
       </Fold>
       <Fold title={t(view.comparison.isShown ? 'result.fold.areas' : 'result.figure.areas')}>
         <CountyNote comparison={view.comparison} />

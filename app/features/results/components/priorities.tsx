@@ -1,9 +1,10 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { PrioritiesView, PriorityView } from '../describe-priorities';
 import { valueText } from './texts';
 
 /** Where to begin: at most ten questions in a proposed order, and those whose answer nobody knows. */
-export function Priorities({ priorities }: { priorities: PrioritiesView }) {
+export function Priorities({ priorities, planPath }: { priorities: PrioritiesView; planPath: string }) {
   const { t } = useTranslation();
   const { first, more, investigate, highestRating } = priorities;
   return (
@@ -22,6 +23,11 @@ export function Priorities({ priorities }: { priorities: PrioritiesView }) {
           {more > 0 && <p>{t('result.priorities.more', { count: more })}</p>}
         </>
       )}
+      <p>
+        <Link className="ds-link" to={planPath}>
+          {t('result.priorities.toPlan')}
+        </Link>
+      </p>
       {investigate.length > 0 && (
         <>
           <h3 className="ds-heading" data-size="2xs">
