@@ -43,7 +43,6 @@ export default [
   route('resultat/:organisation/:omgang/dokument/:fil', 'features/result-documents/routes/result-file.tsx', {
     id: 'resultFile',
   }),
-  route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
   route('lan/rapport/:omgang', 'features/county-report/routes/report.tsx', { id: 'countyReport' }),
   route('lan/rapport/:omgang/dokument/:fil', 'features/county-report/routes/report-file.tsx', {
     id: 'countyReportFile',
