@@ -113,7 +113,8 @@ describe('what people write is text', () => {
   it('for the county and on the sign-in page', async () => {
     const county = new Visitor(server.origin);
     await county.signIn(world.person('programme', 'county'));
-    await expectLiteral(county, ['/lan'], [ORGANISATION, HOSTILE[6]]);
+    await expectLiteral(county, ['/lan', '/lan/uppfoljning'], [HOSTILE[6]]);
+    await expectLiteral(county, ['/lan/uppfoljning'], [ORGANISATION]);
     await expectLiteral(new Visitor(server.origin), ['/logga-in'], [NAME, ORGANISATION, HOSTILE[4]]);
   });
 });

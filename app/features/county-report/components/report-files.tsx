@@ -45,6 +45,8 @@ export function ReportFiles({ path, language }: { path: string; language: 'sv' |
             <button
               key={format}
               type="submit"
+              name="intent"
+              value="make"
               className="ds-button"
               data-variant="secondary"
               data-format={format}

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { z } from 'zod';
 import { authorise } from '#app/http/authorise.server';
 import { fileResponse } from '#app/http/file-response.server';
-import { readForm } from '#app/http/form.server';
+import { readForm, readIntent } from '#app/http/form.server';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { makeReportFile, REPORT_FILES } from '../make-report-file.server';
@@ -22,7 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** One file of the report, made whole before it is sent; with `progress` the answer first tells how far it is. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = address.safeParse(params);
-  if (!asked.success) throw notFound();
+  if (!asked.success || (await readIntent(request)) !== 'make') throw notFound();
   const { viewer, programmeIds } = await authorise({ request, context }, 'countyReportFile', 'make');
   const form = await readForm(request);
   const language = form.get('language') === 'en' || form.get('language') === 'sv' ? form.get('language') : null;

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { z } from 'zod';
 import { authorise } from '#app/http/authorise.server';
 import { fileResponse } from '#app/http/file-response.server';
+import { readIntent } from '#app/http/form.server';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { makeResultFile, RESULT_FILES } from '../make-result-file.server';
@@ -20,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** One file of a result. It is made whole before anything is sent: there are no half files. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = address.safeParse({ ...params, revision: new URL(request.url).searchParams.get('revision') });
-  if (!asked.success) throw notFound();
+  if (!asked.success || (await readIntent(request)) !== 'make') throw notFound();
   const { viewer, organisationIds } = await authorise({ request, context }, 'resultFile', 'make');
   const { language } = await wordsFor(request, context);
   const { organisation, omgang, revision, fil } = asked.data;

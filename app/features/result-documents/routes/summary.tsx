@@ -51,7 +51,7 @@ export default function Summary() {
       <div className="document-actions no-print">
         <PrintButton />
         <form method="post" action={`${resultPath}/dokument/sammanfattning.pdf${search}`}>
-          <button type="submit" className="ds-button" data-variant="secondary">
+          <button type="submit" name="intent" value="make" className="ds-button" data-variant="secondary">
             {t('summary.pdf')}
           </button>
         </form>

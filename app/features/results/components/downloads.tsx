@@ -24,7 +24,7 @@ export function Downloads({ resultPath, askedRevision }: { resultPath: string; a
         {FILES.map(({ file, text }) => (
           <li key={file}>
             <form method="post" action={`${resultPath}/dokument/${file}${search}`}>
-              <button type="submit" className="ds-button" data-variant="tertiary">
+              <button type="submit" name="intent" value="make" className="ds-button" data-variant="tertiary">
                 {t(`document.downloads.${text}`)}
               </button>
             </form>
