@@ -26,8 +26,16 @@ export const AREAS = applicableAreas(questionnaires['orebro-lan']!['1.0.0']!, 'm
 export const CODES = indicatorsOf(AREAS).map((indicator) => indicator.code);
 export const AREA_SLUGS = [...AREAS.map((area) => area.code.toLowerCase()), 'fakta'];
 
+/** The test's own connections say who they are, so that a test that cuts the server's leaves them alone. */
+function named(databaseUrl: string): string {
+  if (!databaseUrl.startsWith('postgres')) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', 'test');
+  return url.href;
+}
+
 export async function readWorld(databaseUrl: string): Promise<World> {
-  const db = connect(databaseUrl, { onIdleError: () => {} });
+  const db = connect(named(databaseUrl), { onIdleError: () => {} });
   const { rows: people } = await sql<{ id: Id; role: Role; place: string }>`
     select p.id, m.role, coalesce(o.slug, 'programme') as place from memberships m
     join people p on p.id = m.person_id left join organisations o on o.id = m.organisation_id
