@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import remixConfig from './remix.config.js';
+import { pageTexts } from './scripts/page-texts';
 
 const DATABASE_TESTS = ['test/db/**/*.test.ts', 'test/features/**/*.test.ts'];
 const E2E_TESTS = ['test/e2e/**/*.test.ts'];
@@ -14,7 +15,7 @@ const withoutSurveyIcons: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [process.env.VITEST ? [] : [remix(remixConfig), withoutSurveyIcons]],
+  plugins: [process.env.VITEST ? [] : [pageTexts(), remix(remixConfig), withoutSurveyIcons]],
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test: {
     environment: 'node',

@@ -21,7 +21,7 @@ export function ErrorPage({ status, reference }: { status: number; reference: st
       {kind === 'bug' && reference && <p>{t('error.reference', { reference })}</p>}
       <p>
         <Link className="ds-link" to={status === 401 ? '/logga-in' : '/'}>
-          {t(status === 401 ? 'signIn.title' : 'error.home')}
+          {t(status === 401 ? 'layout.link.signIn' : 'error.home')}
         </Link>
       </p>
     </div>

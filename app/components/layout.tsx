@@ -41,16 +41,16 @@ export function Layout({ data, children }: { data: LayoutData | null; children: 
         <nav aria-label={t('layout.footer')}>
           <ul>
             <li>
-              <Link to="/metod">{t('method.title')}</Link>
+              <Link to="/metod">{t('layout.link.method')}</Link>
             </li>
             <li>
-              <Link to="/tillganglighet">{t('accessibility.title')}</Link>
+              <Link to="/tillganglighet">{t('layout.link.accessibility')}</Link>
             </li>
             <li>
-              <Link to="/kakor">{t('cookies.title')}</Link>
+              <Link to="/kakor">{t('layout.link.cookies')}</Link>
             </li>
             <li>
-              <Link to="/personuppgifter">{t('personalData.title')}</Link>
+              <Link to="/personuppgifter">{t('layout.link.personalData')}</Link>
             </li>
           </ul>
         </nav>
@@ -65,18 +65,22 @@ function MainMenu({ roles }: { roles: string[] }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const items = [
-    { to: '/oversikt', label: t('overview.title'), show: roles.some((role) => ORGANISATION_ROLES.includes(role)) },
+    {
+      to: '/oversikt',
+      label: t('layout.link.overview'),
+      show: roles.some((role) => ORGANISATION_ROLES.includes(role)),
+    },
     {
       to: '/jamfor',
-      label: t('compare.menu'),
+      label: t('layout.link.compare'),
       show: roles.some((role) => role === 'county' || ORGANISATION_ROLES.includes(role)),
     },
     {
       to: '/lar-av-andra',
-      label: t('layout.learn'),
+      label: t('layout.link.learn'),
       show: roles.some((role) => ORGANISATION_ROLES.includes(role) || role === 'county'),
     },
-    { to: '/lan', label: t('county.title'), show: roles.includes('county') },
+    { to: '/lan', label: t('layout.link.county'), show: roles.includes('county') },
   ].filter((item) => item.show);
   return (
     <nav aria-label={t('layout.menu')} className="site-menu">
@@ -95,7 +99,7 @@ function MainMenu({ roles }: { roles: string[] }) {
 
 function Person({ viewer }: { viewer: NonNullable<LayoutData['viewer']> }) {
   const { t } = useTranslation();
-  useEffect(() => warnBeforeSignOut(viewer.personId, t('answering.signOutWarning')), [viewer.personId, t]);
+  useEffect(() => warnBeforeSignOut(viewer.personId, t('layout.signOutWarning')), [viewer.personId, t]);
   return (
     <div className="site-person">
       <span>
@@ -104,7 +108,7 @@ function Person({ viewer }: { viewer: NonNullable<LayoutData['viewer']> }) {
       </span>
       <Form method="post" action="/logga-ut" reloadDocument data-sign-out>
         <button type="submit" name="intent" value="leave" className="plain-button">
-          {t('signOut.title')}
+          {t('layout.link.signOut')}
         </button>
       </Form>
     </div>

@@ -8,7 +8,7 @@ export function RoundTag({ status }: { status: Status }) {
   const { t } = useTranslation();
   return (
     <span className="ds-tag" data-color={COLORS[status]}>
-      {t(`county.roundStatus.${status}`)}
+      {t(`status.round.${status}`)}
     </span>
   );
 }

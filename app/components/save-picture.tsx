@@ -19,7 +19,7 @@ export function SavePicture({ canvas, fileName, caption }: SavePictureProps) {
       data-variant="tertiary"
       onClick={() => canvas.current && savePicture(canvas.current, caption, `${fileName}.png`)}
     >
-      {t('compare.download.picture')}
+      {t('chart.savePicture')}
       <span className="visually-hidden">: {caption}</span>
     </button>
   );

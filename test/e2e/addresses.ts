@@ -246,11 +246,17 @@ export const FORMS: Forms = {
   compareDownload: {},
   resultSummary: {},
   resultFile: {
-    make: (place) => ({ path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`, fields: { intent: 'make' } }),
+    make: (place) => ({
+      path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`,
+      fields: { intent: 'make' },
+    }),
   },
   countyReport: {},
   countyReportFile: {
-    make: (place) => ({ path: `/lan/rapport/${place.closedRound}/dokument/rapport.xlsx`, fields: { intent: 'make', language: 'sv' } }),
+    make: (place) => ({
+      path: `/lan/rapport/${place.closedRound}/dokument/rapport.xlsx`,
+      fields: { intent: 'make', language: 'sv' },
+    }),
   },
   countyReportComment: {
     save: (place) => ({

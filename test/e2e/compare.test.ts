@@ -64,7 +64,7 @@ it('the coordinator compares without JavaScript: group, order and two organisati
   expect(await beside.locator('thead th').allInnerTexts()).toEqual(
     expect.arrayContaining(['Karlskoga', `Kumla (${t.map.own})`]),
   );
-  expect(await page.getByText(t.download.picture).count(), 'no picture to save without a script').toBe(0);
+  expect(await page.getByText(texts.sv.chart.savePicture).count(), 'no picture to save without a script').toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ it('the county saves the map as a picture and as a file that Swedish Excel opens
   await page.goto('/jamfor');
   await page.locator('.chart[data-kind=strip]').scrollIntoViewIfNeeded();
   await page.locator('.chart[data-kind=strip][data-drawn]').waitFor();
-  for (const button of await page.getByRole('button', { name: t.download.picture }).all()) {
+  for (const button of await page.getByRole('button', { name: texts.sv.chart.savePicture }).all()) {
     const [saved] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(saved.suggestedFilename()).toMatch(/^mognadskollen-(varmekarta|spridning)-\d{4}-municipalities\.png$/);
     const bytes = readFileSync(await saved.path());

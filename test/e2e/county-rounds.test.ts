@@ -179,7 +179,7 @@ describe('the county coordinator', () => {
     await look();
     await open(t.round.archiveTitle);
     await button(t.round.archive).click();
-    await page.locator('.ds-tag', { hasText: t.roundStatus.archived }).waitFor();
+    await page.locator('.ds-tag', { hasText: sv.status.round.archived }).waitFor();
     await page.goto(LIST);
     await look();
     expect(watched.complaints).toEqual([]);

@@ -4,7 +4,7 @@ import JSZip from 'jszip';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPdf } from '../documents/read-pdf';
-import { openBrowser, openPage } from '../support/browser';
+import { openBrowser, openPage, whenAwake } from '../support/browser';
 import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { readWorld, type World } from './world';
 
@@ -104,6 +104,7 @@ it.each(['kumla', 'laxa', 'orebro', 'region-orebro-lan'])(
 it('makes the county’s report in every format while it tells how far it is', async () => {
   const { page, complaints } = await openAs(world.person('programme', 'county'));
   await page.goto(`/lan/rapport/${world.closedRound}`);
+  await whenAwake(page);
   await expectWord((await downloadBy(page, 'Skapa Word')).bytes);
   await page.getByText('Rapporten är klar och laddas ned.').waitFor();
   expectPdf((await downloadBy(page, 'Skapa PDF')).bytes);
@@ -119,6 +120,7 @@ it('makes the county’s report in every format while it tells how far it is', a
 it('cancels a making: no file comes, and the server goes on', async () => {
   const { page } = await openAs(world.person('programme', 'county'));
   await page.goto(`/lan/rapport/${world.closedRound}`);
+  await whenAwake(page);
   let downloads = 0;
   page.on('download', () => {
     downloads += 1;

@@ -86,7 +86,7 @@ describe('two people, one browser', () => {
     page.once('dialog', refuse);
     await page.locator('form[data-sign-out] button').click();
     await until(() => questions.length === 1, 5000);
-    expect(questions[0]).toBe(texts.sv.answering.signOutWarning);
+    expect(questions[0]).toBe(texts.sv.layout.signOutWarning);
     expect(new URL(page.url()).pathname).toBe(area);
 
     page.once('dialog', (dialog) => void dialog.accept());

@@ -126,3 +126,8 @@ export async function openPage(
   });
   return { page: await context.newPage(), complaints };
 }
+
+/** Waits until the page's script has taken over; before that its forms work as they do without scripts. */
+export async function whenAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')));
+}

@@ -38,7 +38,7 @@ function AreaHeader({ view }: { view: AreaView }) {
     <>
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: `/sjalvskattning/${assessment.id}`, label: `${t('assessment.title')} ${assessment.organisationName}` },
         ]}
       />

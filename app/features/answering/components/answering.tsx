@@ -124,5 +124,5 @@ function setUnansweredToDontKnow(step: StepView, queue: SaveQueue, comment: RefO
 
 function useSignOutWarning(personId: string): void {
   const { t } = useTranslation();
-  useEffect(() => warnBeforeSignOut(personId, t('answering.signOutWarning')), [personId, t]);
+  useEffect(() => warnBeforeSignOut(personId, t('layout.signOutWarning')), [personId, t]);
 }

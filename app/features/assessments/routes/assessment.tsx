@@ -54,7 +54,7 @@ export default function Assessment() {
   const date = formatDate(view.closesAt);
   return (
     <>
-      <Breadcrumb trail={[{ to: '/oversikt', label: t('overview.title') }]} />
+      <Breadcrumb trail={[{ to: '/oversikt', label: t('layout.link.overview') }]} />
       <div className="card__head">
         <h1 className="ds-heading" data-size="lg">
           {t('assessment.title')} {view.organisationName}

@@ -29,7 +29,7 @@ export function SaveMap({ view, caption, fileName }: SaveMapProps) {
       data-variant="tertiary"
       onClick={() => void save().catch((error: unknown) => console.error('picture not saved', error))}
     >
-      {t('compare.download.picture')}
+      {t('chart.savePicture')}
       <span className="visually-hidden">: {caption}</span>
     </button>
   );

@@ -72,7 +72,7 @@ export default function Learning() {
   const failed = useActionData<{ errors: Record<string, string>; written?: Record<string, string> }>();
   return (
     <>
-      <Breadcrumb trail={[{ to: '/oversikt', label: t('overview.title') }]} />
+      <Breadcrumb trail={[{ to: '/oversikt', label: t('layout.link.overview') }]} />
       <h1 className="ds-heading" data-size="lg">
         {t('learn.title')}
       </h1>

@@ -33,7 +33,7 @@ export function PlanFrame({ head, part, heading, errors, children }: PlanFramePr
     <div className="plan">
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: head.resultPath, label: t('plan.result', { round: head.roundName }) },
           ...(part === 'plan' ? [] : [{ to: `${head.path}?vy=tabell`, label: title }]),
         ]}

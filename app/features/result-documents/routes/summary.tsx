@@ -40,7 +40,7 @@ export default function Summary() {
     <article className="one-page">
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: resultPath + search, label: t('document.toResult') },
         ]}
       />

@@ -10,7 +10,7 @@ export function PageHeading({ view }: { view: ResultView | UnsignedView }) {
   const { t } = useTranslation();
   return (
     <>
-      <Breadcrumb trail={[{ to: '/oversikt', label: t('overview.title') }]} />
+      <Breadcrumb trail={[{ to: '/oversikt', label: t('layout.link.overview') }]} />
       <h1 className="ds-heading" data-size="lg">
         {t('result.title', { organisation: view.formalName, round: view.roundLabel })}
       </h1>

@@ -66,7 +66,7 @@ export default function SharingPage() {
     <>
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: `${path}/kvitto`, label: `${t('receipt.title')} ${view.organisation}, ${view.roundName}` },
         ]}
       />

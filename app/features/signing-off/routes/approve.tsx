@@ -71,7 +71,7 @@ export default function Approve() {
     <>
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: `/sjalvskattning/${view.id}`, label: `${t('assessment.title')} ${view.organisationName}` },
         ]}
       />

@@ -59,7 +59,7 @@ export default function Receipt() {
     <div className="narrow">
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: `/sjalvskattning/${view.id}`, label: `${t('assessment.title')} ${view.organisationName}` },
         ]}
       />

@@ -64,7 +64,7 @@ export default function Review() {
     <>
       <Breadcrumb
         trail={[
-          { to: '/oversikt', label: t('overview.title') },
+          { to: '/oversikt', label: t('layout.link.overview') },
           { to: path, label: `${t('assessment.title')} ${view.organisationName}` },
         ]}
       />
