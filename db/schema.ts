@@ -575,7 +575,7 @@ interface GoodExamplesTable {
 /** What a document was made from: files are made from it again, never kept. */
 interface SnapshotsTable {
   id: Id;
-  kind: 'result' | 'county_report';
+  kind: 'result' | 'county_report' | 'plan';
   /** Of whom a result is; null for the report of a programme, which then is named. */
   organisation_id: Id | null;
   programme_id: Id | null;

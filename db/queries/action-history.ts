@@ -25,11 +25,23 @@ export function insertActionNote(trx: Kysely<Database>, row: Insertable<Database
 
 /** The notes of an action, newest first. */
 export function listActionNotes(db: Kysely<Database>, actionId: Id) {
+  return listNotesOfActions(db, [actionId]);
+}
+
+/** The notes of these actions, newest first. */
+export function listNotesOfActions(db: Kysely<Database>, actionIds: readonly Id[]) {
+  if (actionIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('action_notes as note')
     .innerJoin('people as person', 'person.id', 'note.person_id')
-    .select(['note.id', 'note.text', 'note.noted_at as notedAt', 'person.name as personName'])
-    .where('note.action_id', '=', actionId)
+    .select([
+      'note.id',
+      'note.action_id as actionId',
+      'note.text',
+      'note.noted_at as notedAt',
+      'person.name as personName',
+    ])
+    .where('note.action_id', 'in', actionIds)
     .orderBy('note.noted_at', 'desc')
     .orderBy('note.id', 'desc')
     .execute();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { roundLabel } from '#app/domain/round-label';
 import {
   nextLevelText,
   rangeText,
@@ -7,7 +8,6 @@ import {
   valueText,
   weightText,
 } from '#app/features/results/components/texts';
-import { roundLabel } from '#app/features/results/round-label';
 import { HIDDEN_REASONS, type NodeView } from '#app/features/results/view';
 import en from '#app/i18n/en.json';
 import sv from '#app/i18n/sv.json';

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { GroupAppendix } from '#app/domain/benchmark/group-appendix';
 import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
+import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { findRoundClosing } from '#db/queries/closings';
 import {
@@ -63,8 +64,8 @@ export async function readReportContent(
   const inGroup = members.filter((member) => member.groupCode === MUNICIPALITIES).map((member) => member.unitId);
   return {
     programme: { id: round.programme_id, sv: round.programmeNameSv, en: round.programmeNameEn },
-    round: { id: round.id, label: labelOf(round), name: round.name, closedAt: closing.cut_off_at },
-    previousRound: previous ? labelOf(previous) : null,
+    round: { id: round.id, label: roundLabel(round), name: round.name, closedAt: closing.cut_off_at },
+    previousRound: previous ? roundLabel(previous) : null,
     questionnaireVersionId: round.questionnaire_version_id,
     parameters: JSON.parse(round.parameters) as MethodParameters,
     methodId: closing.method_id,
@@ -94,11 +95,6 @@ export async function readReportContent(
         : [],
     ),
   };
-}
-
-/** How a round is called in running text: by its year where its address is a year, else by its name. */
-function labelOf({ slug, name }: { slug: string; name: string }): string {
-  return /^\d{4}$/.test(slug) ? slug : name;
 }
 
 function toFigure(row: Awaited<ReturnType<typeof listCountyStatistics>>[number]): FigureContent {

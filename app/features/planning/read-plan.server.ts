@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { changedFields } from '#app/domain/plan/action';
 import { dueNext, planProgress } from '#app/domain/plan/progress';
+import { sinceDecision } from '#app/domain/plan/since-decision';
 import { isOverdue, nextStatuses } from '#app/domain/plan/status';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { decodeActionContent } from '#db/queries/action-history';
@@ -20,7 +20,9 @@ export async function readPlan(
 ): Promise<PlanView> {
   const [latest] = page.planId ? await listPlanDecisions(db, page.planId) : [];
   const decided = latest ? await readDecidedContents(db, latest.id) : null;
-  const actions = page.actions.map((action) => toActionView(action, today, sinceDecision(action, decided)));
+  const actions = page.actions.map((action) =>
+    toActionView(action, today, decided && sinceDecision(decided.get(action.id), action.content)),
+  );
   const contents = page.actions.map(({ content }) => content);
   const areas = page.base ? areaNames(page.base, language) : [];
   const next = dueNext(page.actions.map(({ id, content }) => ({ id, ...content }))).find(
@@ -55,17 +57,6 @@ export async function readPlan(
 export async function readDecidedContents(db: Kysely<Database>, decisionId: string) {
   const rows = await listDecidedContents(db, decisionId);
   return new Map(rows.map((row) => [row.actionId, decodeActionContent(row.content)] as const));
-}
-
-type DecidedContents = Awaited<ReturnType<typeof readDecidedContents>>;
-
-/** A new status is the plan at work, not a change of it. */
-function sinceDecision(action: StoredAction, decided: DecidedContents | null): ActionView['sinceDecision'] {
-  if (!decided) return null;
-  const before = decided.get(action.id);
-  if (!before) return 'new';
-  const fields = changedFields(before, action.content).filter((field) => field !== 'status' && field !== 'checks');
-  return fields.length > 0 ? 'changed' : null;
 }
 
 function toActionView(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { roundLabel } from '#app/domain/round-label';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
 import { findPreviousClosedRound, listNodeChanges } from '#db/queries/closings';
@@ -48,7 +49,7 @@ export async function readResultContent(db: Kysely<Database>, asked: ResultAsked
       formalName: assessment.organisationFormalName,
       kind: assessment.organisationKind,
     },
-    round: { id: assessment.roundId, label: labelOf({ slug: assessment.roundSlug, name: assessment.roundName }) },
+    round: { id: assessment.roundId, label: roundLabel({ slug: assessment.roundSlug, name: assessment.roundName }) },
     questionnaireVersionId: assessment.questionnaireVersionId,
     parameters: JSON.parse(assessment.parameters) as MethodParameters,
     signOff: {
@@ -70,11 +71,6 @@ export async function readResultContent(db: Kysely<Database>, asked: ResultAsked
     earlier,
     county,
   };
-}
-
-/** How a round is called in running text: by its year where its address is a year, else by its name. */
-function labelOf({ slug, name }: { slug: string; name: string }): string {
-  return /^\d{4}$/.test(slug) ? slug : name;
 }
 
 function toNode(row: Awaited<ReturnType<typeof listNodeScores>>[number]): NodeContent {
@@ -99,7 +95,7 @@ async function readEarlier(db: Kysely<Database>, assessment: AssessmentRow): Pro
     listSignedAnswers(db, earlier.signOffId),
   ]);
   return {
-    round: labelOf({ slug: earlier.roundSlug, name: earlier.roundName }),
+    round: roundLabel({ slug: earlier.roundSlug, name: earlier.roundName }),
     nodes: scores.map(toNode),
     answers: answers.map(toAnswer),
   };
@@ -123,7 +119,7 @@ async function readCounty(db: Kysely<Database>, assessment: AssessmentRow): Prom
   ]);
   return {
     reason: null,
-    round: labelOf(round),
+    round: roundLabel(round),
     total: members.filter((member) => member.groupCode === MUNICIPALITIES).length,
     figures: rows.map(toFigure),
   };

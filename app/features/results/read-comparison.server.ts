@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
 import { findCountedSignOff, hasRankResults, listRankResults } from '#db/queries/closings';
@@ -8,7 +9,6 @@ import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
-import { roundLabel } from './round-label';
 import type { Comparison, CountyFigure, HiddenReason, OwnPart, PlaceView } from './view';
 
 /** The group that every round registers for the county's municipalities (round_groups.code). */

@@ -3,6 +3,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { roundLabel } from '#app/domain/round-label';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
 import { findCountedSignOff, listNodeChanges } from '#db/queries/closings';
@@ -17,7 +18,6 @@ import { describePriorities } from './describe-priorities';
 import { describeAchieved, explain } from './explain';
 import { readComparison } from './read-comparison.server';
 import { readSeries } from './read-series.server';
-import { roundLabel } from './round-label';
 import type { SignedTree } from './signed-tree';
 import type { EarlierRoundView, NodeView, ResultView, UnsignedView } from './view';
 

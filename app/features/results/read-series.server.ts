@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { roundLabel } from '#app/domain/round-label';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import type { listRounds } from '#db/queries/rounds';
 import { listChangesOverYears, listScoresOverYears, listSignOffsOfUnit } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { describeSeries, type SeriesView } from './describe-series';
-import { roundLabel } from './round-label';
 
 type RoundRow = Awaited<ReturnType<typeof listRounds>>[number];
 
