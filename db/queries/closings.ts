@@ -26,8 +26,8 @@ export async function insertFrozen<T extends ClosingTable | 'node_changes' | 'no
 }
 
 /**
- * How many signatures and choices of sharing a round has from before the cut-off. Both are only ever added, so the same
- * numbers mean the same rows.
+ * What a round's statistics are computed over: how many signatures and choices of sharing it has from before the cut-off,
+ * which are only ever added, so that the same numbers mean the same rows; and its groups with their members.
  */
 export async function countDecisions(db: Kysely<Database>, roundId: Id, cutOffAt: Instant) {
   const signOffs = await db
@@ -43,7 +43,15 @@ export async function countDecisions(db: Kysely<Database>, roundId: Id, cutOffAt
     .where('assessment.round_id', '=', roundId)
     .where('sharing.chosen_at', '<', cutOffAt)
     .executeTakeFirstOrThrow();
-  return { signOffs: signOffs.count, sharings: sharings.count };
+  const groups = await db
+    .selectFrom('round_groups as group')
+    .leftJoin('round_group_members as member', 'member.round_group_id', 'group.id')
+    .select(['group.code', 'group.priority', 'member.unit_id as unitId'])
+    .where('group.round_id', '=', roundId)
+    .orderBy('group.code')
+    .orderBy('member.unit_id')
+    .execute();
+  return { signOffs: signOffs.count, sharings: sharings.count, groups: JSON.stringify(groups) };
 }
 
 export function insertRoundClosing(db: Kysely<Database>, row: Insertable<Database['round_closings']>) {
