@@ -216,19 +216,19 @@ describe('counts of answers', () => {
 
   test('keep eight behind them: the ninth may show its answers, the eighth waits', async () => {
     const members = Object.fromEntries(slugs.map((slug) => [slug, { sharing: shown }]));
-    const { roundId, places } = await round(2047, members);
-    await close(roundId, 2047);
-    const first = await choose(places.get('orebro')!, { indicators: 'county' }, { now: at(2047) });
+    const { roundId, places } = await round(2057, members);
+    await close(roundId, 2057);
+    const first = await choose(places.get('orebro')!, { indicators: 'county' }, { now: at(2057) });
     expect(outcomesOf(first).indicators).toEqual(['county']);
-    const second = await choose(places.get('kumla')!, { indicators: 'county' }, { now: at(2047) });
+    const second = await choose(places.get('kumla')!, { indicators: 'county' }, { now: at(2057) });
     expect(outcomesOf(second).indicators).toEqual(['aggregate', 'differencing']);
   });
 
   test('that were never shown, over seven, hold nobody back', async () => {
     const members = Object.fromEntries(slugs.slice(0, 7).map((slug) => [slug, { sharing: shown }]));
-    const { roundId, places } = await round(2048, members);
-    await close(roundId, 2048);
-    const result = await choose(places.get('nora')!, { indicators: 'county' }, { now: at(2048) });
+    const { roundId, places } = await round(2058, members);
+    await close(roundId, 2058);
+    const result = await choose(places.get('nora')!, { indicators: 'county' }, { now: at(2058) });
     expect(outcomesOf(result).indicators).toEqual(['county']);
   });
 });
@@ -316,20 +316,20 @@ describe('what can’t be done', () => {
 
   test('two organisations at the same time can’t both take the room that is left for one', async () => {
     const slugs = ['lekeberg', 'laxa', 'hallsberg', 'degerfors', 'hallefors', 'nora'];
-    const made = await round(2047, Object.fromEntries(slugs.map((slug) => [slug, {}])));
-    await close(made.roundId, 2047);
+    const made = await round(2037, Object.fromEntries(slugs.map((slug) => [slug, {}])));
+    await close(made.roundId, 2037);
     const results = await Promise.all(
-      ['laxa', 'nora'].map((slug) => choose(made.places.get(slug)!, { index: 'county' }, { now: at(2047) })),
+      ['laxa', 'nora'].map((slug) => choose(made.places.get(slug)!, { index: 'county' }, { now: at(2037) })),
     );
     expect(results.map((result) => outcomesOf(result).index?.[0]).sort()).toEqual(['aggregate', 'county']);
     expect(await namesSeen(made.roundId, 'county', 'INDEX')).toBe(1);
   });
 
   test('a revision signed after the close with a narrower choice hides the name at once', async () => {
-    const made = await round(2048, { laxa: { sharing: { index: 'county', areas: 'county' } } });
-    await close(made.roundId, 2048);
+    const made = await round(2038, { laxa: { sharing: { index: 'county', areas: 'county' } } });
+    await close(made.roundId, 2038);
     expect(await namesSeen(made.roundId, 'county', 'KOM')).toBe(1);
-    await rounds.signAgain(made.places.get('laxa')!, 4, at(2048).toISOString(), ALL_AGGREGATE);
+    await rounds.signAgain(made.places.get('laxa')!, 4, at(2038).toISOString(), ALL_AGGREGATE);
     expect(await namesSeen(made.roundId, 'county', 'KOM')).toBe(0);
   });
 
