@@ -65,13 +65,13 @@ function questionsOf(words: PlanWords, { content }: PlannedAction): Block[] {
       columns: [
         { header: t('planFiles.column.code'), kind: 'text' },
         { header: t('planFiles.column.question'), kind: 'text', width: 6 },
-        { header: t('planFiles.column.from'), kind: 'text' },
+        { header: t('planFiles.column.from'), kind: 'number' },
         { header: t('plan.action.target'), kind: 'number' },
       ],
       rows: content.indicators.map(({ code, fromLevel, target }) => [
         code,
         questionText(words, code),
-        fromLevel === null ? t('plan.action.unknown') : String(fromLevel),
+        fromLevel ?? t('plan.action.unknown'),
         target,
       ]),
     },
@@ -123,7 +123,7 @@ export function tableOf(words: PlanWords, caption: string, actions: readonly Pla
     columns: [
       { header: t('plan.field.title'), kind: 'text', width: 4 },
       { header: t('plan.field.effectGoal'), kind: 'text', width: 4 },
-      { header: t('planFiles.column.responsible'), kind: 'text', width: 3 },
+      { header: t('planFiles.column.responsible'), kind: 'text', width: 4 },
     ],
     rows: actions.map(({ content }) => [
       content.title,

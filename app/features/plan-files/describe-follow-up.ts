@@ -1,9 +1,12 @@
 import { type Block, type Document, heading, note, paragraph } from '#app/documents/model';
-import { ACTION_STATUSES } from '#app/domain/plan/action';
+import type { ActionStatus } from '#app/domain/plan/action';
 import { checksOf, factList, longText, notesOf } from './describe-action';
 import { progressTable } from './describe-coordination';
 import type { PlannedAction } from './plan-content';
 import { type PlanWords, standingWords, statusCounts } from './plan-words';
+
+/** What has come furthest first. */
+const BY_PROGRESS: readonly ActionStatus[] = ['done', 'ongoing', 'decided', 'proposed', 'cancelled'];
 
 /** The yearly follow-up: how it went with each action, what came of it, and what goes on in a later plan. */
 export function describeFollowUp(words: PlanWords): Omit<Document, 'stamp'> {
@@ -17,7 +20,7 @@ export function describeFollowUp(words: PlanWords): Omit<Document, 'stamp'> {
     blocks: [
       note(standingWords(words)),
       ...(actions.length === 0 ? [paragraph(t('planFiles.noActions'))] : summarise(words)),
-      ...ACTION_STATUSES.toReversed().flatMap((status) => {
+      ...BY_PROGRESS.flatMap((status) => {
         const those = actions.filter((action) => action.content.status === status);
         if (those.length === 0) return [];
         return [heading(2, t(`planFiles.followUp.${status}`)), ...those.flatMap((action) => followUp(words, action))];
@@ -42,7 +45,7 @@ function summarise(words: PlanWords): Block[] {
       caption: t('planFiles.followUp.table'),
       columns: [
         { header: t('plan.field.title'), kind: 'text', width: 4 },
-        { header: t('planFiles.column.responsible'), kind: 'text', width: 3 },
+        { header: t('planFiles.column.responsible'), kind: 'text', width: 4 },
         { header: t('plan.field.status'), kind: 'text', width: 2 },
         { header: t('plan.field.dueOn'), kind: 'text', width: 2 },
         { header: t('planFiles.column.goesOn'), kind: 'text', width: 2 },

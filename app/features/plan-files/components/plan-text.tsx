@@ -45,7 +45,7 @@ function CopyButton({ area }: { area: React.RefObject<HTMLTextAreaElement> }) {
   };
   if (state === 'loading') return null;
   return (
-    <p className="plan-buttons">
+    <p className="plan-filter__buttons">
       <button type="button" className="ds-button" data-variant="secondary" onClick={copy}>
         {t('planFiles.text.copy')}
       </button>{' '}

@@ -24,7 +24,7 @@ export function StratsysForm({ path, view }: StratsysFormProps) {
       <p>{t('planFiles.stratsys.compare')}</p>
       <form method="get" action={`${path}/filer#stratsys`} noValidate>
         <StratsysFields view={view} />
-        <p className="plan-buttons">
+        <p className="plan-filter__buttons">
           <button type="submit" className="ds-button" data-variant="secondary">
             {t('planFiles.stratsys.show')}
           </button>{' '}
