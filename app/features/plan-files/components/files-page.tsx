@@ -61,24 +61,32 @@ function FileGroup({ group, path }: { group: (typeof FILE_GROUPS)[number]; path:
         {t(group.title)}
       </h2>
       <ul className="plain-list plan-file-list">
-        {group.files.map(({ name, text, about }) => (
-          <li key={name}>
-            <form method="post" action={`${path}/dokument/${name}`}>
-              <button
-                type="submit"
-                name="intent"
-                value="make"
-                className="ds-button"
-                data-variant="secondary"
-                aria-describedby={`about-${name}`}
-              >
-                {t(text)}
-              </button>
-            </form>
-            <p id={`about-${name}`}>{t(about)}</p>
-          </li>
+        {group.files.map((file) => (
+          <FileItem key={file.name} file={file} path={path} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function FileItem({ file, path }: { file: { name: string; text: string; about?: string }; path: string }) {
+  const { t } = useTranslation();
+  const { name, text, about } = file;
+  return (
+    <li>
+      <form method="post" action={`${path}/dokument/${name}`}>
+        <button
+          type="submit"
+          name="intent"
+          value="make"
+          className="ds-button"
+          data-variant="secondary"
+          aria-describedby={about && `about-${name}`}
+        >
+          {t(text)}
+        </button>
+      </form>
+      {about && <p id={`about-${name}`}>{t(about)}</p>}
+    </li>
   );
 }

@@ -71,7 +71,16 @@ function StratsysFields({ view }: { view: StratsysView }) {
           <label className="ds-label" htmlFor="decimal">
             {t('planFiles.stratsys.decimalSign')}
           </label>
-          <select className="ds-input" id="decimal" name="decimal" defaultValue={decimalSign}>
+          <p className="field__description" id="decimal-description">
+            {t('planFiles.stratsys.decimalHint')}
+          </p>
+          <select
+            className="ds-input"
+            id="decimal"
+            name="decimal"
+            defaultValue={decimalSign}
+            aria-describedby="decimal-description"
+          >
             <option value=",">{t('planFiles.stratsys.comma')}</option>
             <option value=".">{t('planFiles.stratsys.point')}</option>
           </select>
