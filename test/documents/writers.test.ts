@@ -3,6 +3,7 @@ import { piecesOf, plainText } from '#app/documents/plain-text';
 import { writeDocx } from '#app/documents/write-docx.server';
 import { writePdf } from '#app/documents/write-pdf.server';
 import { writePptx } from '#app/documents/write-pptx.server';
+import { writeText } from '#app/documents/write-text';
 import { CELL_LENGTH, writeXlsx } from '#app/documents/write-xlsx.server';
 import { partsOf, rowsOf, textsOf, UNHOLDABLE } from './read-office';
 import { readPdf } from './read-pdf';
@@ -123,6 +124,15 @@ test('PDF: a table with a cell longer than a page goes on, whole', async () => {
   const { text } = readPdf(await writePdf({ ...SAMPLE, blocks: [table] }));
   const read = text.replace(/\s/g, '');
   for (const word of words) expect(read).toContain(word);
+});
+
+test('text: rows say what their cells are, a figure is told in words, and every text is as it was written', () => {
+  const text = writeText(SAMPLE, STAMP.footer);
+  for (const harsh of HARSH) expect(text).toContain(harsh);
+  expect(text.startsWith(`Rapport <åäö>\r\n${'='.repeat(13)}\r\n`)).toBe(true);
+  expect(text).toContain('- Rad 1\r\n  Värde: 0,3\r\n  Text: +1\r\n');
+  expect(text).toContain('Index: 2,5. Trygghet: visas inte.');
+  expect(text.trimEnd().endsWith(STAMP.checksum)).toBe(true);
 });
 
 test('a making that nobody waits for any longer ends without a file', async () => {

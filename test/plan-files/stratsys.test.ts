@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wordsOf } from '#app/features/plan-files/plan-words';
-import { fieldsOf, measuresOf, readStratsysForm } from '#app/features/plan-files/stratsys';
+import { fieldsOf, measuresOf, readStratsysForm, searchOf } from '#app/features/plan-files/stratsys';
 import { writeStratsysTxt } from '#app/features/plan-files/write-plan-files.server';
 import { actionOf, frozenOf } from './sample';
 
@@ -77,4 +77,13 @@ test('what would break the file is refused, field by field', async () => {
 test('a name with tabs and line ends is one line until somebody writes another', () => {
   const named = frozenOf({ organisation: { ...PLAN.content.organisation, formalName: 'Kumla\t\nkommun' } });
   expect(fieldsOf(wordsOf(named), {}).enhet).toBe('Kumla kommun');
+});
+
+test('an address holds the names, and no more of them than would be read', () => {
+  const search = new URLSearchParams(searchOf({ enhet: 'Å & =\t', index: 'x'.repeat(9_000) }));
+  expect(search.get('enhet')).toBe('Å & =\t');
+  expect(errorsOf(Object.fromEntries(search))).toMatchObject({ index: 'plan.problem.lineLong' });
+  expect(searchOf(Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`f${n}`, 'x']))).length).toBeLessThan(
+    400,
+  );
 });

@@ -5,10 +5,10 @@ import { translatorFor } from '#app/i18n/translator.server';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import type { Database } from '#db/schema';
+import { planText } from './plan-text';
 import { isCancelled, type PlanWords, wordsOf } from './plan-words';
 import { type PlanAsked, readPlanContent } from './read-plan-content.server';
 import { type Fields, fieldsOf, measuresOf, readStratsysForm, stratsysRows } from './stratsys';
-import { planText } from './write-plan-files.server';
 
 export interface StratsysView {
   unit: string;

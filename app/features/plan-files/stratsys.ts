@@ -80,6 +80,14 @@ export function fieldsOf(words: PlanWords, written: Fields): Fields {
   };
 }
 
+const MOST_FIELDS = 40;
+
+/** The fields as an address holds them: cut where they are longer than any that would be taken. */
+export function searchOf(fields: Fields): string {
+  const kept = Object.entries(fields).slice(0, MOST_FIELDS);
+  return new URLSearchParams(kept.map(([field, text]) => [field, text.slice(0, LONGEST + 1)])).toString();
+}
+
 /** Reads the form; errors are keys of texts by field. */
 export function readStratsysForm(
   measures: readonly Measure[],

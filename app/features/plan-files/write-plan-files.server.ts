@@ -1,8 +1,6 @@
-import type { Stamp } from '#app/documents/model';
 import { writeCalendar } from '#app/documents/write-calendar.server';
 import { writeDocx } from '#app/documents/write-docx.server';
 import { writePdf } from '#app/documents/write-pdf.server';
-import { writeText } from '#app/documents/write-text';
 import { writeXlsx } from '#app/documents/write-xlsx.server';
 import { describeCalendar } from './describe-calendar';
 import { describeFollowUp } from './describe-follow-up';
@@ -10,7 +8,8 @@ import { describePlan } from './describe-plan';
 import { describePlanner } from './describe-planner';
 import type { FrozenPlan } from './freeze-plan.server';
 import type { Writer } from './make-plan-file.server';
-import { type PlanWords, wordsOf } from './plan-words';
+import { planText } from './plan-text';
+import { wordsOf } from './plan-words';
 import { fieldsOf, measuresOf, readStratsysForm, writeStratsys } from './stratsys';
 
 /** Texts that Windows programs open begin with the mark of UTF-8. */
@@ -30,11 +29,6 @@ export const writePlanIcs: Writer = async (frozen) =>
 
 export const writePlanTxt: Writer = async (frozen) =>
   Buffer.from(MARK + planText(wordsOf(frozen), frozen.stamp.footer));
-
-/** The plan as one text; `footer` says what it was made from. */
-export function planText(words: PlanWords, footer: Stamp['footer']): string {
-  return writeText(describePlan(words), footer);
-}
 
 export const writePlannerXlsx: Writer = async (frozen, making) =>
   Buffer.concat(await writeXlsx(describePlanner(wordsOf(frozen), frozen.stamp), making).toArray());

@@ -9,6 +9,7 @@ import { formatDate } from '#app/i18n/format';
 import { PLAN_FILES } from '../file-groups';
 import { makePlanFile } from '../make-plan-file.server';
 import { planAddress } from '../plan-address';
+import { searchOf } from '../stratsys';
 
 const address = planAddress.extend({ fil: z.enum(PLAN_FILES) });
 
@@ -39,5 +40,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   );
   if (made !== 'refused') return fileResponse(made);
   // The page says what is wrong, with the fields as they were written.
-  return redirect(`/plan/${organisation}/${round}/filer?${new URLSearchParams(fields)}#stratsys`);
+  return redirect(`/plan/${organisation}/${round}/filer?${searchOf(fields)}#stratsys`);
 }
