@@ -4,12 +4,12 @@ import { targetOf } from '#app/domain/plan/proposals';
 import { isOverdue, nextStatuses } from '#app/domain/plan/status';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
+import type { SignedBase } from '#app/plans/signed-base.server';
 import { listActionNotes, listActionVersions } from '#db/queries/action-history';
 import { findPlanIdOfAction, type StoredAction } from '#db/queries/actions';
 import { listIndicatorPriorities, listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { areaNames, type PlanPage, pathOf } from './plan-page.server';
-import type { SignedBase } from './signed-base.server';
 import type { NamedCode, PlanHeadView, QuestionView } from './view';
 
 export interface QuestionGroup extends NamedCode {
