@@ -256,9 +256,7 @@ export async function findOfferTo(
   return found.find(
     (offer) =>
       offer.jointActionId === jointActionId &&
-      ('id' in organisation
-        ? offer.organisationId === organisation.id
-        : offer.organisationSlug === organisation.slug),
+      ('id' in organisation ? offer.organisationId === organisation.id : offer.organisationSlug === organisation.slug),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Lacking } from '#app/access/read-lacking.server';
 import type { MethodParameters } from '#app/domain/parameters';
 import type { OrganisationKind } from '#app/domain/questionnaire/applicable';
 
@@ -65,13 +66,6 @@ export interface IntervalContent {
   sampling: { low: number; high: number };
 }
 
-/** Of those who show single questions by name: how many have not reached the level that says it is in place. */
-export interface LackContent {
-  code: string;
-  below: number;
-  of: number;
-}
-
 /**
  * A closed round as the county may see it, frozen: codes, numbers and the coordinator's own words. What is not shared is
  * never read, so it can't be in it.
@@ -94,6 +88,6 @@ export interface ReportContent {
   places: PlaceContent[];
   intervals: IntervalContent[];
   /** Organisations that show single questions by name, and what they lack. */
-  lacking: { organisations: number; questions: LackContent[] };
+  lacking: Lacking;
   comments: { section: Section; text: string; revision: number }[];
 }

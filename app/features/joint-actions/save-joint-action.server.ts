@@ -55,11 +55,7 @@ export type SaveJointResult =
   | StaleJoint;
 
 /** Drafts a joint action, or writes it anew: only until it is offered, and never over what somebody else has saved. */
-export function saveJointAction(
-  db: Kysely<Database>,
-  input: SaveJointInput,
-  acting: Acting,
-): Promise<SaveJointResult> {
+export function saveJointAction(db: Kysely<Database>, input: SaveJointInput, acting: Acting): Promise<SaveJointResult> {
   return inTransaction(db, async (trx) => {
     if (input.jointActionId === null) return draftNew(trx, input, acting);
     const stored = await findJointAction(trx, input.jointActionId, input.programmeIds);
