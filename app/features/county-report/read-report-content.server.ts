@@ -4,6 +4,7 @@ import type { GroupAppendix } from '#app/domain/benchmark/group-appendix';
 import type { MethodParameters } from '#app/domain/parameters';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { toSwedishTime } from '#app/domain/swedish-time';
 import { findRoundClosing } from '#db/queries/closings';
 import {
   findRoundOfProgrammes,
@@ -17,6 +18,7 @@ import {
 import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
 import { listVisibleOrganisations, listVisibleScores } from '#db/queries/shared-results';
 import type { Database, Id } from '#db/schema';
+import { readPlans } from './read-plans.server';
 import {
   type ChangeContent,
   type FigureContent,
@@ -38,7 +40,7 @@ const COUNTY = { viewers: 'county', ownOrganisationIds: [] } as const;
 /** What the report of a closed round is made from; undefined for a round of another programme, or one not yet closed. */
 export async function readReportContent(
   db: Kysely<Database>,
-  { slug, programmeIds }: { slug: string; programmeIds: readonly Id[] },
+  { slug, programmeIds, now }: { slug: string; programmeIds: readonly Id[]; now: Date },
 ): Promise<ReportContent | undefined> {
   const round = await findRoundOfProgrammes(db, slug, programmeIds);
   if (!round || (round.status !== 'closed' && round.status !== 'archived')) return undefined;
@@ -83,6 +85,7 @@ export async function readReportContent(
     places: await readPlaces(db, round.id, named, figures),
     intervals: await readIntervals(db, round.id, figures),
     lacking: await readLacking(db, round, inGroup),
+    plans: await readPlans(db, round, toSwedishTime(now).day),
     comments: comments.flatMap(({ section, text, revision }) =>
       (SECTIONS as readonly string[]).includes(section) && text !== ''
         ? [{ section: section as Section, text, revision }]
