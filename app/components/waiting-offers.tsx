@@ -20,7 +20,7 @@ export function WaitingOffers({ offers, namesOrganisation }: WaitingOffersProps)
   const { t } = useTranslation();
   if (offers.length === 0) return null;
   return (
-    <section aria-labelledby="waiting-offers" className="notice no-print">
+    <section aria-labelledby="waiting-offers" className="notice no-print waiting-offers">
       <h2 className="ds-heading" data-size="xs" id="waiting-offers">
         {t('joint.waiting.title')}
       </h2>

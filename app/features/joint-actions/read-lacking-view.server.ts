@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { readLacking } from '#app/access/read-lacking.server';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
+import { fromMicroUnits } from '#app/domain/scoring/micro-units';
 import { listCountyStatistics } from '#db/queries/county-reports';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, listRounds } from '#db/queries/rounds';
@@ -9,11 +10,10 @@ import type { Database, Id } from '#db/schema';
 import type { LackingView } from './view';
 
 const MUNICIPALITIES = 'municipalities';
-const QUARTERS_OF_MICRO_UNITS = 4_000_000;
 const MOST_DIRECTIONS = 6;
 
 /**
- * What many lack in the last round that closed: the directions whose released median is lowest, which does not take that
+ * What many lack in the last round that closed: the directions whose released mean is lowest, which does not take that
  * anybody shows their answers, and the questions, which does. Null before any round has closed.
  */
 export async function readLackingView(
@@ -47,11 +47,11 @@ async function readLowest(db: Kysely<Database>, roundId: Id, questionnaire: Ques
     ),
   );
   return (await listCountyStatistics(db, roundId))
-    .flatMap((row) => {
-      const name = directions.get(row.node);
-      const isShown = row.group_code === MUNICIPALITIES && row.is_released === 1 && row.q2_u6x4 !== null;
-      return name && isShown ? [{ code: row.node, name, median: row.q2_u6x4! / QUARTERS_OF_MICRO_UNITS }] : [];
+    .flatMap(({ node, n, group_code: group, is_released: isReleased, sum_u6: sum }) => {
+      const name = directions.get(node);
+      if (!name || group !== MUNICIPALITIES || isReleased === 0 || sum === null) return [];
+      return [{ code: node, name, mean: fromMicroUnits(sum) / n, n }];
     })
-    .sort((a, b) => a.median - b.median)
+    .sort((a, b) => a.mean - b.mean)
     .slice(0, MOST_DIRECTIONS);
 }

@@ -64,8 +64,8 @@ export interface JointListView {
 /** What the county lacks, from what may be shown. */
 export interface LackingView {
   roundName: string;
-  /** Municipalities' medians of single directions, the lowest first. */
-  directions: { code: string; name: string; median: number }[];
+  /** Municipalities' means of single directions as they were released, the lowest first; `n` are in it. */
+  directions: { code: string; name: string; mean: number; n: number }[];
   organisations: number;
   questions: { code: string; question: string; below: number; of: number }[];
 }

@@ -8,6 +8,8 @@ export interface PlannedAction {
   content: ActionContent;
   /** The round in whose plan the work began, when it was moved over. */
   movedOverFrom: string | null;
+  /** The title of the joint action that it belongs to. */
+  jointAction: string | null;
   /** Against the latest decision; null when nothing has been decided, or nothing has changed. */
   sinceDecision: 'new' | 'changed' | null;
   isOverdue: boolean;

@@ -5,6 +5,7 @@ import { roundLabel } from '#app/domain/round-label';
 import { decodeActionContent, listNotesOfActions } from '#db/queries/action-history';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
+import { listJointLinks } from '#db/queries/joint-actions';
 import { findPlan, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import type { PlanContent, PlannedAction } from './plan-content';
@@ -60,20 +61,23 @@ async function describe(
   decisionId: Id | null,
   { organisationIds, today }: PlanAsked,
 ): Promise<PlannedAction[]> {
-  const [decided, notes, origins] = await Promise.all([
+  const [decided, notes, origins, links] = await Promise.all([
     decisionId === null ? [] : listDecidedContents(db, decisionId),
     listNotesOfActions(
       db,
       stored.map(({ id }) => id),
     ),
     readOrigins(db, stored, organisationIds),
+    listJointLinks(db, organisationIds),
   ]);
+  const jointTitles = new Map(links.map(({ actionId, title }) => [actionId, title]));
   const decidedOf = new Map(decided.map(({ actionId, content }) => [actionId, decodeActionContent(content)]));
   return stored.map(({ id, revision, content, createdAt, savedAt, savedBy }) => ({
     id,
     revision,
     content,
     movedOverFrom: origins.get(id) ?? null,
+    jointAction: jointTitles.get(id) ?? null,
     sinceDecision: decisionId === null ? null : sinceDecision(decidedOf.get(id), content),
     isOverdue: isOverdue(content, today),
     notes: notes

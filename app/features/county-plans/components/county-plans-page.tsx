@@ -46,7 +46,7 @@ function Named({ shown }: { shown: Shown }) {
   const { named } = shown.plans;
   const caption = t('joint.plans.named', { round: shown.roundName });
   return (
-    <section aria-labelledby="named">
+    <div>
       <h2 className="ds-heading" data-size="sm" id="named">
         {caption}
       </h2>
@@ -83,7 +83,7 @@ function Named({ shown }: { shown: Shown }) {
           </table>
         </TableScroll>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -94,7 +94,7 @@ function AreaTable({ shown }: { shown: Shown }) {
   const caption = t('joint.plans.areas');
   const nameOf = (code: string | null) => areas.find((one) => one.code === code)?.name ?? t('joint.plans.noArea');
   return (
-    <section aria-labelledby="areas">
+    <div>
       <h2 className="ds-heading" data-size="sm" id="areas">
         {caption}
       </h2>
@@ -125,6 +125,6 @@ function AreaTable({ shown }: { shown: Shown }) {
           </tbody>
         </table>
       </TableScroll>
-    </section>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export function CountyOffers({ view, failed }: { view: JointPageView; failed: Jo
   const asked = offers.filter(({ messages }) => messages.length > 0);
   return (
     <>
-      <section aria-labelledby="answers">
+      <div>
         <h2 className="ds-heading" data-size="sm" id="answers">
           {t('joint.answers')}
         </h2>
@@ -39,7 +39,7 @@ export function CountyOffers({ view, failed }: { view: JointPageView; failed: Jo
             </tbody>
           </table>
         </TableScroll>
-      </section>
+      </div>
       {asked.length > 0 && (
         <section aria-labelledby="questions-heading" id="fragor">
           <h2 className="ds-heading" data-size="sm" id="questions-heading">

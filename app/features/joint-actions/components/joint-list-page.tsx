@@ -52,7 +52,7 @@ function Lines({ lines }: { lines: readonly JointLine[] }) {
               </th>
               <td>
                 <JointMark status={line.status} />{' '}
-                <span className="joint__sub">{t('joint.since', { day: line.since })}</span>
+                <span className="joint__sub joint__number">{t('joint.since', { day: line.since })}</span>
               </td>
               <td>
                 <Answers line={line} />

@@ -30,9 +30,10 @@ function Found({ lacking }: { lacking: LackingView }) {
         <p>{t('joint.lacking.noDirections')}</p>
       ) : (
         <ul className="plain-list">
-          {directions.map(({ code, name, median }) => (
+          {directions.map(({ code, name, mean, n }) => (
             <li key={code}>
-              <span className="code">{code}</span> {name}: {formatNumber(median, 1)}{' '}
+              <span className="code">{code}</span> {name}: {formatNumber(mean, 1)} (
+              {t('joint.lacking.of', { count: n })}){' '}
               <Link className="ds-link joint__draft" to={`${NEW}?om=${code}`}>
                 {t('joint.lacking.draft')} <span className="visually-hidden">{name}</span>
               </Link>
