@@ -63,7 +63,7 @@ const answerOf = (page: Page, organisation: string) =>
   page.locator('tbody tr', { has: page.getByRole('rowheader', { name: organisation, exact: true }) });
 
 it('from a draft that nobody sees to Kumla’s yes, Laxå’s no and Hallsberg’s question; the status flows back', async () => {
-  const { page: county, complaints } = await openAs('orebro-lan', 'county');
+  const { page: county, complaints } = await openAs('programme', 'county');
   await county.goto(LIST);
   await county.getByRole('link', { name: t.joint.draft, exact: true }).click();
   await county.locator('#title').waitFor();
@@ -143,7 +143,7 @@ it('two who write in the same draft: the later sees both values and keeps the ow
     .select('id')
     .where('status', '=', 'draft')
     .executeTakeFirstOrThrow();
-  const [one, two] = [(await openAs('orebro-lan', 'county')).page, (await openAs('orebro-lan', 'county')).page];
+  const [one, two] = [(await openAs('programme', 'county')).page, (await openAs('programme', 'county')).page];
   for (const page of [one, two]) await page.goto(`${LIST}/${id}?andra`);
   await one.locator('#responsible').fill('Biblioteksutvecklingen');
   await one.getByRole('button', { name: t.joint.save }).click();
@@ -161,7 +161,7 @@ it('two who write in the same draft: the later sees both values and keeps the ow
 });
 
 it('the county follows the plans that are shared, with effect where both plan and questions are', async () => {
-  const { page, complaints } = await openAs('orebro-lan', 'county', { hasScripts: false });
+  const { page, complaints } = await openAs('programme', 'county', { hasScripts: false });
   await page.goto('/lan');
   await page.getByRole('link', { name: t.joint.plans.title }).click();
   await page.getByRole('heading', { name: t.joint.plans.title }).waitFor();

@@ -73,7 +73,7 @@ describe('plans as the county sees them', () => {
     const leader = { now: at('2026-01-05'), actor: { personId: await rounds.county.person('orebro-lan', 'county') } };
     const draft = async (title: string) => {
       const input = { jointActionId: null, programmeId: programmeIds[0]!, programmeIds, baseRevision: 0 };
-      const saved = await saveJointAction(db(), { ...input, draft: { ...EMPTY_JOINT, title } }, leader);
+      const saved = await saveJointAction(db(), { ...input, draft: { ...EMPTY_JOINT, indicators: [], title } }, leader);
       return 'jointActionId' in saved ? saved.jointActionId : '';
     };
     const jointActionId = await draft('Erbjuden');

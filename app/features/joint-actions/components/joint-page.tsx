@@ -1,5 +1,4 @@
-import { Link, useRevalidator, useSearchParams } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { ErrorSummary } from '#app/components/error-summary';
@@ -24,7 +23,6 @@ interface JointPageProps {
 export function JointPage({ view, isWriting, failed }: JointPageProps) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
-  useFreshWhenStale(failed?.stale);
   const { id, content, status } = view;
   const showsForm = id === null || isWriting || failed?.draft !== undefined || failed?.stale !== undefined;
   return (
@@ -118,11 +116,3 @@ const toDraft = (content: JointContent): JointDraft => ({
   ...content,
   indicators: content.indicators.map(({ code }) => code),
 });
-
-/** After a save that somebody else had overtaken the page is read again, so that the next one builds on what is saved. */
-function useFreshWhenStale(stale: unknown): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (stale) revalidate();
-  }, [stale, revalidate]);
-}
