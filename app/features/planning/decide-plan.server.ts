@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { toStorableText } from '#app/domain/questionnaire/answer';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { changeAction, withLevelsWhenDecided } from '#app/plans/write-action.server';
 import { newId } from '#db/ids';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import { insertPlanDecision, insertPlanDecisionActions, listPlanDecisions } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
-import { changeAction, withLevelsWhenDecided } from './write-action.server';
 
 export interface Decision {
   /** Who decided, such as `KS`. */

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { canBecome } from '#app/domain/plan/status';
+import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
+import { changeAction, withLevelsWhenDecided } from '#app/plans/write-action.server';
 import { findAction } from '#db/queries/actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
-import { changeAction, withLevelsWhenDecided } from './write-action.server';
 
 export interface MoveActionInput extends PlanScope {
   actionId: Id;

@@ -5,12 +5,12 @@ import { type ActionContent, EMPTY_ACTION, MAX_CHECKS, MAX_TEXT_LENGTH } from '#
 import { targetOf } from '#app/domain/plan/proposals';
 import { type IndicatorPlace, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { addAction, signedLevel } from '#app/plans/write-action.server';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
 import { type StaleRating, type TargetChanges, writeTargets } from './set-targets.server';
-import { addAction, signedLevel } from './write-action.server';
 
 /** A proposal that somebody has ticked: the question and which of its hints. */
 export interface Pick {

@@ -5,12 +5,12 @@ import { mergeStale } from '#app/domain/plan/merge-stale';
 import { canBecome } from '#app/domain/plan/status';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { addAction, changeAction, signedLevel, withLevelsWhenDecided } from '#app/plans/write-action.server';
 import { listActionVersions } from '#db/queries/action-history';
 import { findAction, type StoredAction } from '#db/queries/actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
-import { addAction, changeAction, signedLevel, withLevelsWhenDecided } from './write-action.server';
 
 /** An action as somebody writes it: the levels of its questions are the signed ones, and nobody's to write. */
 export type ActionDraft = Omit<ActionContent, 'indicators'> & {
