@@ -125,7 +125,7 @@ export interface UnnamedPlans {
  */
 export async function readUnnamedPlans(db: Kysely<Database>, roundId: Id): Promise<UnnamedPlans> {
   const rows = await sharedPlans(db, roundId)
-    .innerJoin('counted_sign_offs as counted', (join) =>
+    .innerJoin('counted_sign_offs_in_force as counted', (join) =>
       join.onRef('counted.round_id', '=', 'shared.round_id').onRef('counted.unit_id', '=', 'shared.unit_id'),
     )
     .leftJoin('names_shown as shown', (join) =>
