@@ -15,6 +15,7 @@ import * as namesShown from './2026-11-23-4-names-shown';
 import * as snapshots from './2026-11-23-6-snapshots';
 import * as plans from './2026-11-23-7-plans';
 import * as jointActions from './2026-11-24-1-joint-actions';
+import * as corrections from './2026-11-24-2-corrections';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-6-snapshots': snapshots,
   '2026-11-23-7-plans': plans,
   '2026-11-24-1-joint-actions': jointActions,
+  '2026-11-24-2-corrections': corrections,
 };

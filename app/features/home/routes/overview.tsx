@@ -6,7 +6,7 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
-import { listWaitingOffers } from '#db/queries/joint-actions';
+import { listWaitingOffers } from '#db/queries/joint-offers';
 import { CurrentRound } from '../components/current-round';
 import { EarlierRounds } from '../components/earlier-rounds';
 import { PlanNext } from '../components/plan-next';
