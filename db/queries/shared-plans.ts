@@ -193,26 +193,7 @@ export interface SharedDoneAction {
  * there. Never a question of a direction with a sensitive indicator (method 5.5, 5.10).
  */
 export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promise<SharedDoneAction[]> {
-  const rows = await sharedPlans(db, roundId)
-    .where(showsByName)
-    .innerJoin('plans as plan', (join) =>
-      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
-    )
-    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
-    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
-    .select([
-      'action.id',
-      'shared.unit_id as unitId',
-      'organisation.name as organisationName',
-      'round.questionnaire_version_id as versionId',
-      'action.title',
-      'action.outcome',
-    ])
-    .where('action.status', '=', 'done')
-    .orderBy('organisation.name')
-    .orderBy('action.created_at')
-    .orderBy('action.id')
-    .execute();
+  const rows = await listNamedDone(db, roundId);
   const [first] = rows;
   if (!first) return [];
   const open = indicatorsOpenToOthers(await loadQuestionnaire(db, first.versionId)).map(({ code }) => code);
@@ -238,6 +219,29 @@ export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promis
       .filter(({ actionId }) => actionId === row.id)
       .map(({ actionId: _actionId, ...indicator }) => indicator),
   }));
+}
+
+function listNamedDone(db: Kysely<Database>, roundId: Id) {
+  return sharedPlans(db, roundId)
+    .where(showsByName)
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+    )
+    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
+    .select([
+      'action.id',
+      'shared.unit_id as unitId',
+      'organisation.name as organisationName',
+      'round.questionnaire_version_id as versionId',
+      'action.title',
+      'action.outcome',
+    ])
+    .where('action.status', '=', 'done')
+    .orderBy('organisation.name')
+    .orderBy('action.created_at')
+    .orderBy('action.id')
+    .execute();
 }
 
 /** The rounds in whose plans each action stands or has stood before it was moved over: action id → round ids. */
