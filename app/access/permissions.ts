@@ -41,7 +41,7 @@ export const permissions = {
   planFollowUp: { view: ORGANISATION, followUp: PLANNING },
   planEffect: { view: ORGANISATION },
   planSimulator: { view: ORGANISATION },
-  offers: { view: ORGANISATION },
+  offers: { view: 'signed_in' },
   offer: { view: ORGANISATION, accept: PLANNING, decline: PLANNING, withdraw: PLANNING, ask: PLANNING },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
