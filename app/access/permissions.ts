@@ -44,6 +44,7 @@ export const permissions = {
   planFiles: { view: ORGANISATION },
   planFile: { make: ORGANISATION },
   offers: { view: ORGANISATION },
+  offers: { view: 'signed_in' },
   offer: { view: ORGANISATION, accept: PLANNING, decline: PLANNING, withdraw: PLANNING, ask: PLANNING },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },

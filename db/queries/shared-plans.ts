@@ -7,11 +7,13 @@ import { loadQuestionnaire } from './questionnaires';
 /**
  * What the county sees of plans. These queries are the only way there: a plan is read where its organisation shows the
  * depth `plan` by name for a round that has closed; of the others who share it in sums, how much there is but not whose.
- * How far somebody has come with a joint action is part of having accepted it, and is read in joint-actions.ts.
+ * How far somebody has come with a joint action is part of having accepted it, and is read in joint-offers.ts.
  */
 
 const BY_NAME: Audience[] = ['county', 'public'];
 const CLOSED = ['closed', 'archived'] as const;
+/** The first revision of what a round counted: as it was when it closed. */
+const AT_CLOSE = 0;
 
 function showsByName(on: ExpressionBuilder<{ shared: Database['sharings_in_force'] }, 'shared'>): Expression<SqlBool> {
   return on('shared.audience', 'in', BY_NAME);
@@ -119,28 +121,37 @@ export interface UnnamedPlans {
 }
 
 /**
- * The plans that are shared in sums only: of those who chose so before the close, choose so still and have never been
- * named in between, so that nobody's plan is the difference between two sums. Actions that came of a joint one are left
- * out, since how they go is known by name of those who accepted.
+ * The plans that are shared in sums only: of those who chose so before the round closed, choose so still and have never
+ * been named in between, so that nobody's plan is the difference between two sums. Whoever a correction counts later
+ * waits for the next round. Actions that came of a joint one are left out, since how they go is known by name of those
+ * who accepted.
  */
 export async function readUnnamedPlans(db: Kysely<Database>, roundId: Id): Promise<UnnamedPlans> {
-  const rows = await sharedPlans(db, roundId)
-    .innerJoin('counted_sign_offs_in_force as counted', (join) =>
-      join.onRef('counted.round_id', '=', 'shared.round_id').onRef('counted.unit_id', '=', 'shared.unit_id'),
+  const rows = await db
+    .selectFrom('counted_sign_offs as counted')
+    .innerJoin('rounds as round', 'round.id', 'counted.round_id')
+    .leftJoin('sharings_in_force as shared', (join) =>
+      join
+        .onRef('shared.round_id', '=', 'counted.round_id')
+        .onRef('shared.unit_id', '=', 'counted.unit_id')
+        .on('shared.depth', '=', 'plan'),
     )
     .leftJoin('names_shown as shown', (join) =>
       join
-        .onRef('shown.round_id', '=', 'shared.round_id')
-        .onRef('shown.unit_id', '=', 'shared.unit_id')
+        .onRef('shown.round_id', '=', 'counted.round_id')
+        .onRef('shown.unit_id', '=', 'counted.unit_id')
         .on('shown.depth', '=', 'plan')
         .on('shown.viewers', '=', 'county'),
     )
-    .select(['shared.unit_id as unitId', 'shared.audience', 'counted.sharing', 'shown.unit_id as shownUnitId'])
-    .orderBy('shared.unit_id')
+    .select(['counted.unit_id as unitId', 'shared.audience', 'counted.sharing', 'shown.unit_id as shownUnitId'])
+    .where('counted.round_id', '=', roundId)
+    .where('counted.revision', '=', AT_CLOSE)
+    .where('round.status', 'in', CLOSED)
+    .orderBy('counted.unit_id')
     .execute();
   const atClose = rows.filter(({ sharing }) => (JSON.parse(sharing) as { plan: Audience }).plan === 'aggregate');
   const members = atClose.filter(({ audience, shownUnitId }) => audience === 'aggregate' && shownUnitId === null);
-  const hasLost = atClose.some(({ audience }) => audience === 'private');
+  const hasLost = atClose.some(({ audience }) => audience === 'private' || audience === null);
   const unitIds = members.map(({ unitId }) => unitId);
   return { units: unitIds.length, hasLost, actions: await listUnnamedActions(db, roundId, unitIds) };
 }
@@ -182,26 +193,7 @@ export interface SharedDoneAction {
  * there. Never a question of a direction with a sensitive indicator (method 5.5, 5.10).
  */
 export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promise<SharedDoneAction[]> {
-  const rows = await sharedPlans(db, roundId)
-    .where(showsByName)
-    .innerJoin('plans as plan', (join) =>
-      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
-    )
-    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
-    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
-    .select([
-      'action.id',
-      'shared.unit_id as unitId',
-      'organisation.name as organisationName',
-      'round.questionnaire_version_id as versionId',
-      'action.title',
-      'action.outcome',
-    ])
-    .where('action.status', '=', 'done')
-    .orderBy('organisation.name')
-    .orderBy('action.created_at')
-    .orderBy('action.id')
-    .execute();
+  const rows = await listNamedDone(db, roundId);
   const [first] = rows;
   if (!first) return [];
   const open = indicatorsOpenToOthers(await loadQuestionnaire(db, first.versionId)).map(({ code }) => code);
@@ -227,6 +219,29 @@ export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promis
       .filter(({ actionId }) => actionId === row.id)
       .map(({ actionId: _actionId, ...indicator }) => indicator),
   }));
+}
+
+function listNamedDone(db: Kysely<Database>, roundId: Id) {
+  return sharedPlans(db, roundId)
+    .where(showsByName)
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+    )
+    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
+    .select([
+      'action.id',
+      'shared.unit_id as unitId',
+      'organisation.name as organisationName',
+      'round.questionnaire_version_id as versionId',
+      'action.title',
+      'action.outcome',
+    ])
+    .where('action.status', '=', 'done')
+    .orderBy('organisation.name')
+    .orderBy('action.created_at')
+    .orderBy('action.id')
+    .execute();
 }
 
 /** The rounds in whose plans each action stands or has stood before it was moved over: action id → round ids. */

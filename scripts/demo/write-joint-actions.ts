@@ -9,7 +9,7 @@ import { askAboutOffer } from '#app/features/joint-actions/write-message.server'
 import { moveAction } from '#app/features/planning/move-action.server';
 import { findAction } from '#db/queries/actions';
 import { listAssessments } from '#db/queries/assessments';
-import { listJointLinks } from '#db/queries/joint-actions';
+import { listJointLinks } from '#db/queries/joint-offers';
 import { findProgrammeBySlug } from '#db/queries/organisations';
 import { findPlan } from '#db/queries/plans';
 import reference from '#db/reference/orebro-lan.json';

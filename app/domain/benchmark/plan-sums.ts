@@ -47,9 +47,8 @@ export function countActions(
 }
 
 /**
- * The sums of plans whose organisations may not be told apart. A number is shown only when at least k organisations are
- * behind it with something of their own, so that k − 2 who pool what they know leave two unknown (method 5.5). A part with
- * fewer behind it, also an empty one, would follow from the others and the total: then the parts are put together, or not
+ * The sums of plans whose organisations may not be told apart: only numbers that {@link leavesUnknown} lets through. A part
+ * that it does not, also an empty one, would follow from the others and the total: then the parts are put together, or not
  * shown. `hasLost`: somebody was in the sums before and is not now, so the difference would be that plan.
  */
 export function sumPlans(
@@ -59,7 +58,7 @@ export function sumPlans(
   parameters: MethodParameters = DEFAULT_PARAMETERS,
 ): PlanSums {
   const standing = actions.filter(({ status }) => status !== 'cancelled');
-  const isReleased = (part: readonly CountedAction[]) => new Set(part.map(({ unit }) => unit)).size >= parameters.k;
+  const isReleased = (part: readonly CountedAction[]) => leavesUnknown(part, parameters);
   const refusal = hasLost ? 'left' : isReleased(standing) ? null : 'too_few';
   if (refusal) return { units, total: null, refusal, counts: null, areas: null };
   const open = standing.filter(({ status }) => isOpen(status));
@@ -79,4 +78,17 @@ export function sumPlans(
     counts: isAll(inTime, late, done) ? all : isAll(open, done) ? coarse : null,
     areas: areasHold ? ofAreas.map(({ area, of }) => ({ area, count: of.length })) : null,
   };
+}
+
+/**
+ * A number may be shown when at least k organisations are behind it with something of their own (method 5.5), and the k − 2
+ * who know most of it, pooling what they know, still can't tell what each of the others has: those have more than one each
+ * together, so one of them could have one more and another one less.
+ */
+function leavesUnknown(part: readonly CountedAction[], { k }: MethodParameters): boolean {
+  const counts = new Map<number, number>();
+  for (const { unit } of part) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  if (counts.size < k) return false;
+  const left = [...counts.values()].sort((a, b) => a - b).slice(0, counts.size - Math.max(k - 2, 0));
+  return left.reduce((sum, count) => sum + count, 0) > left.length;
 }

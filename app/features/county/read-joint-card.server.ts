@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { JointStatus } from '#app/domain/plan/joint-action';
-import { listJointActions, listMessages, listOffers } from '#db/queries/joint-actions';
+import { listJointActions } from '#db/queries/joint-actions';
+import { listMessages, listOffers } from '#db/queries/joint-offers';
 import type { Database, Id } from '#db/schema';
 
 export interface JointCardView {

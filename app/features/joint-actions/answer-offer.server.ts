@@ -8,7 +8,7 @@ import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import { isLocked, openPlan, type WritablePlan } from '#app/plans/open-plan.server';
 import { addAction, signedLevel } from '#app/plans/write-action.server';
 import { listAssessments } from '#db/queries/assessments';
-import { findJointCopy, findOfferTo, type OfferTo, updateOffer } from '#db/queries/joint-actions';
+import { findJointCopy, findOfferTo, type OfferTo, updateOffer } from '#db/queries/joint-offers';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';

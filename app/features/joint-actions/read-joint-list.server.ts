@@ -2,13 +2,8 @@ import type { Kysely } from 'kysely';
 import { ACTION_STATUSES } from '#app/domain/plan/action';
 import { OFFER_STATUSES } from '#app/domain/plan/joint-action';
 import type { Language } from '#app/domain/questionnaire/schema';
-import {
-  listAcceptedStatuses,
-  listJointActions,
-  listJointSteps,
-  listMessages,
-  listOffers,
-} from '#db/queries/joint-actions';
+import { listJointActions, listJointSteps } from '#db/queries/joint-actions';
+import { listAcceptedStatuses, listMessages, listOffers } from '#db/queries/joint-offers';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import type { Database, Id } from '#db/schema';
 import { nameOfCollaborationArea } from './describe-joint';

@@ -2,13 +2,8 @@ import type { Kysely } from 'kysely';
 import { canBeRewritten, EMPTY_JOINT, type JointContent, nextJointStatuses } from '#app/domain/plan/joint-action';
 import { indicatorsOf, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
-import {
-  findJointAction,
-  listAcceptedStatuses,
-  listJointSteps,
-  listMessages,
-  listOffers,
-} from '#db/queries/joint-actions';
+import { findJointAction, listJointSteps } from '#db/queries/joint-actions';
+import { listAcceptedStatuses, listMessages, listOffers } from '#db/queries/joint-offers';
 import { listProgrammes, listProgrammeUnits } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { afterMove, takesAnswers } from '#app/domain/plan/joint-action';
 import type { Language } from '#app/domain/questionnaire/schema';
-import { findOfferTo, listJointLinks, listJointSteps, listMessages, listOffersTo } from '#db/queries/joint-actions';
+import { listJointSteps } from '#db/queries/joint-actions';
+import { findOfferTo, listJointLinks, listMessages, listOffersTo } from '#db/queries/joint-offers';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import type { Database, Id } from '#db/schema';
 import type { OfferScope } from './answer-offer.server';

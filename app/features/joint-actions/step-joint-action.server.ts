@@ -5,13 +5,8 @@ import { type JointStatus, problemOfStep, type StepProblem } from '#app/domain/p
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { toSwedishTime } from '#app/domain/swedish-time';
 import { newId } from '#db/ids';
-import {
-  findJointAction,
-  insertJointStep,
-  insertOffers,
-  listJointSteps,
-  type StoredJointAction,
-} from '#db/queries/joint-actions';
+import { findJointAction, insertJointStep, listJointSteps, type StoredJointAction } from '#db/queries/joint-actions';
+import { insertOffers } from '#db/queries/joint-offers';
 import { listProgrammeUnits } from '#db/queries/organisations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';

@@ -4,14 +4,8 @@ import { MAX_TEXT_LENGTH } from '#app/domain/plan/action';
 import { afterMove, type OfferStatus, takesAnswers } from '#app/domain/plan/joint-action';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { newId } from '#db/ids';
-import {
-  findJointAction,
-  findOfferTo,
-  insertMessage,
-  listMessages,
-  listOffers,
-  updateOffer,
-} from '#db/queries/joint-actions';
+import { findJointAction } from '#db/queries/joint-actions';
+import { findOfferTo, insertMessage, listMessages, listOffers, updateOffer } from '#db/queries/joint-offers';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import type { OfferScope } from './answer-offer.server';

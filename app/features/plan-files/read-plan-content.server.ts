@@ -6,7 +6,7 @@ import { roundLabel } from '#app/domain/round-label';
 import { decodeActionContent, listNotesOfActions } from '#db/queries/action-history';
 import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
-import { listJointLinks } from '#db/queries/joint-actions';
+import { listJointLinks } from '#db/queries/joint-offers';
 import { findPlan, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
 import { listNodeScores, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';

@@ -54,8 +54,7 @@ export function followUp(
     if (!input.rows.every((row) => isAllowed(row, stored.get(row.actionId)))) return { problem: 'invalid' };
     const stale = input.rows.flatMap((row) => findStale(row, stored.get(row.actionId)!, moved.has(row.actionId)));
     if (stale.length > 0) return { problem: 'stale', stale };
-    const here = await listActions(trx, [plan.planId], input.organisationIds);
-    const linked = new Set(here.flatMap(({ jointActionId }) => jointActionId ?? []));
+    const linked = await listJointIn(trx, plan.planId, input.organisationIds);
     let changed = 0;
     let movedOver = 0;
     for (const row of input.rows) {
@@ -80,6 +79,12 @@ export function followUp(
     });
     return { changed, movedOver };
   });
+}
+
+/** The joint actions that the plan already holds an action of. */
+async function listJointIn(trx: Transaction<Database>, planId: Id, organisationIds: readonly Id[]): Promise<Set<Id>> {
+  const actions = await listActions(trx, [planId], organisationIds);
+  return new Set(actions.flatMap(({ jointActionId }) => jointActionId ?? []));
 }
 
 /** What is finished or given up does not go on, whatever was ticked. */

@@ -7,7 +7,7 @@ import type { Language } from '#app/domain/questionnaire/schema';
 import type { SignedBase } from '#app/plans/signed-base.server';
 import { listActionNotes, listActionVersions } from '#db/queries/action-history';
 import { findPlanIdOfAction, type StoredAction } from '#db/queries/actions';
-import { listJointLinks } from '#db/queries/joint-actions';
+import { listJointLinks } from '#db/queries/joint-offers';
 import { listIndicatorPriorities, listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { areaNames, type PlanPage, pathOf } from './plan-page.server';

@@ -5,7 +5,7 @@ import { isOverdue, nextStatuses } from '#app/domain/plan/status';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { decodeActionContent } from '#db/queries/action-history';
 import type { StoredAction } from '#db/queries/actions';
-import { listJointLinks, listWaitingOffers } from '#db/queries/joint-actions';
+import { listJointLinks, listWaitingOffers } from '#db/queries/joint-offers';
 import { listDecidedContents, listPlanDecisions } from '#db/queries/plans';
 import type { Database } from '#db/schema';
 import { filterActions, type PlanFilter } from './plan-filter';

@@ -6,7 +6,7 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
-import { listWaitingOffers } from '#db/queries/joint-actions';
+import { listOffersTo, listWaitingOffers } from '#db/queries/joint-offers';
 import { CurrentRound } from '../components/current-round';
 import { EarlierRounds } from '../components/earlier-rounds';
 import { PlanNext } from '../components/plan-next';
@@ -25,6 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     plans: await readPlans(context.db, organisationIds, formatDate(context.now.toISOString())),
     plansToBegin: await readPlansToBegin(context.db, organisationIds),
     offers: await listWaitingOffers(context.db, organisationIds),
+    hasBeenOffered: (await listOffersTo(context.db, organisationIds)).length > 0,
     isSeveral: organisationIds.length > 1,
     isCounty: viewer.memberships.some((one) => one.role === 'county'),
     isAdmin: viewer.memberships.some((one) => one.role === 'admin'),
@@ -33,7 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const { t } = useTranslation();
-  const { open, earlier, plans, plansToBegin, offers, isSeveral, isCounty, isAdmin } = useLoaderData<typeof loader>();
+  const { open, earlier, plans, plansToBegin, offers, hasBeenOffered, isSeveral, isCounty, isAdmin } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="ds-heading" data-size="lg">
@@ -53,6 +55,13 @@ export default function Overview() {
       {isAdmin && <p>{t('overview.admin')}</p>}
       <WaitingOffers offers={offers} namesOrganisation={isSeveral} />
       <PlanNext plans={plans} toBegin={plansToBegin} />
+      {hasBeenOffered && (
+        <p>
+          <Link className="ds-link" to="/gemensamma-aktiviteter">
+            {t('joint.offers.title')}
+          </Link>
+        </p>
+      )}
       <EarlierRounds rounds={earlier} />
     </>
   );
