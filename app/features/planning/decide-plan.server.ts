@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { newId } from '#db/ids';
 import { listActions, type StoredAction } from '#db/queries/actions';
@@ -9,7 +10,7 @@ import { insertPlanDecision, insertPlanDecisionActions, listPlanDecisions } from
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
-import { changeAction, withLevelsWhenDecided } from './write-action.server';
+import { changeAction } from './write-action.server';
 
 export interface Decision {
   /** Who decided, such as `KS`. */
@@ -63,7 +64,7 @@ function decideOne(
   acting: Acting,
 ): Promise<number> | number {
   if (action.content.status !== 'proposed') return action.revision;
-  const content = withLevelsWhenDecided(action, { ...action.content, status: 'decided' }, base);
+  const content = withLevelsWhenDecided(base, action.content, { ...action.content, status: 'decided' });
   return changeAction(trx, action, content, acting);
 }
 

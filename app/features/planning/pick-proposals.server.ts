@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { isLevel } from '#app/domain/answer';
 import { type ActionContent, EMPTY_ACTION, MAX_CHECKS, MAX_TEXT_LENGTH } from '#app/domain/plan/action';
+import { signedLevel } from '#app/domain/plan/check-draft';
 import { targetOf } from '#app/domain/plan/proposals';
 import { type IndicatorPlace, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
@@ -10,7 +11,7 @@ import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
 import { type StaleRating, type TargetChanges, writeTargets } from './set-targets.server';
-import { addAction, signedLevel } from './write-action.server';
+import { addAction } from './write-action.server';
 
 /** A proposal that somebody has ticked: the question and which of its hints. */
 export interface Pick {
