@@ -41,6 +41,8 @@ export const permissions = {
   planFollowUp: { view: ORGANISATION, followUp: PLANNING },
   planEffect: { view: ORGANISATION },
   planSimulator: { view: ORGANISATION },
+  planFiles: { view: ORGANISATION },
+  planFile: { make: ORGANISATION },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },
   county: { view: COUNTY },

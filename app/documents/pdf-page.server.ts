@@ -19,6 +19,7 @@ const STYLES = {
   lead: { font: 'regular', size: 11, colour: PAPER.muted },
   heading2: { font: 'bold', size: 14, colour: PAPER.accent },
   heading3: { font: 'bold', size: 11, colour: PAPER.ink },
+  heading4: { font: 'bold', size: 10, colour: PAPER.ink },
   text: { font: 'regular', size: 9.5, colour: PAPER.ink },
   note: { font: 'regular', size: 8.5, colour: PAPER.muted },
   caption: { font: 'bold', size: 9, colour: PAPER.ink },

@@ -1,6 +1,17 @@
-import { plainText } from '#app/domain/plain-text';
+import { markGaps, plainText } from '#app/domain/plain-text';
 
 export { plainText };
+
+/** The value with a sign of replacement, in all its texts, for each character that no document can hold. */
+export function withMarkedGaps<T>(value: T): T {
+  const mark = (part: unknown): unknown => {
+    if (typeof part === 'string') return markGaps(part);
+    if (Array.isArray(part)) return part.map(mark);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, mark(one)]));
+  };
+  return mark(value) as T;
+}
 
 /** The lines of a text, at least one. */
 export function linesOf(text: string): string[] {

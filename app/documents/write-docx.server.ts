@@ -31,6 +31,7 @@ const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 /** Points of a picture across the page. */
 const PICTURE_WIDTH = 620;
 const BULLETS = 'bullets';
+const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4 } as const;
 
 /** The document as Word: heading styles, repeated header rows, alternative texts, language and title. */
 export async function writeDocx(document: Document, { signal, onPart }: Making = {}): Promise<Buffer> {
@@ -50,8 +51,9 @@ export async function writeDocx(document: Document, { signal, onPart }: Making =
 async function toWord(block: Block): Promise<(Paragraph | WordTable)[]> {
   switch (block.kind) {
     case 'heading': {
-      const level = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
-      return [new Paragraph({ heading: level, keepNext: true, children: toRuns([{ text: block.text }]) })];
+      return [
+        new Paragraph({ heading: HEADINGS[block.level], keepNext: true, children: toRuns([{ text: block.text }]) }),
+      ];
     }
     case 'paragraph':
       return [new Paragraph({ ...(block.isNote ? { style: 'Note' } : {}), children: toRuns(block.runs) })];
@@ -158,6 +160,7 @@ function assemble(document: Document, children: (Paragraph | WordTable)[]): Word
         heading1: text(40, { bold: true, color: ACCENT, spacing: { after: 80 } }),
         heading2: text(28, { bold: true, color: ACCENT, spacing: { before: 320, after: 100 } }),
         heading3: text(23, { bold: true, spacing: { before: 220, after: 80 } }),
+        heading4: text(21, { bold: true, spacing: { before: 200, after: 60 } }),
       },
       paragraphStyles: [
         { id: 'Lead', name: 'Lead', basedOn: 'Normal', ...text(24, { color: '555555', spacing: { after: 240 } }) },

@@ -95,7 +95,7 @@ function writeBlock(page: PdfPage, block: Block): void {
 function writeHeading(page: PdfPage, { level, text }: Extract<Block, { kind: 'heading' }>): void {
   const { pdf, root } = page;
   pdf.moveDown(level === 2 ? 0.7 : 0.4);
-  setStyle(page, level === 2 ? 'heading2' : 'heading3');
+  setStyle(page, `heading${level}`);
   if (level === 2) pdf.outline.addItem(printable(pdf, text));
   root.add(element(page, `H${level}`, () => say(page, text)));
   pdf.moveDown(0.3);

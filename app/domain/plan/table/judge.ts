@@ -1,4 +1,4 @@
-import { plainText } from '../../plain-text';
+import { markGaps, plainText } from '../../plain-text';
 import { type ActionContent, type ActionDraft, type ActionField, changedFields, EMPTY_ACTION, isSame } from '../action';
 import { checkDraft, type PlanBase } from '../check-draft';
 import { mergeStale } from '../merge-stale';
@@ -180,5 +180,9 @@ function readDraft(
 }
 
 function isAsExported(field: ActionField, text: string, content: ActionContent, languages: readonly TableWords[]) {
-  return [null, ...languages].some((words) => plainText(fieldText(content, field, words)).trim() === text);
+  return [null, ...languages].some((words) => {
+    const written = fieldText(content, field, words);
+    // Excel's own file marks what no document can hold, the others hold it.
+    return [written, markGaps(written)].some((form) => plainText(form).trim() === text);
+  });
 }

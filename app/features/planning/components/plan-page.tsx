@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { PLAN_VIEWS, type PlanFilter, writeFilter } from '../plan-filter';
 import { layOutTimeline } from '../timeline';
@@ -8,7 +9,6 @@ import type { PlanView } from '../view';
 import { ActionTable } from './action-table';
 import { Board } from './board';
 import { FilterForm } from './filter-form';
-import { PlanFrame } from './plan-frame';
 import { PlanSummary } from './plan-summary';
 import { TimelineTable } from './timeline-table';
 import { OtherPlans } from './unsigned';
