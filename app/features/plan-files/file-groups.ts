@@ -7,6 +7,15 @@ export const FILE_GROUPS = [
       { name: 'handlingsplan.pdf', text: 'planFiles.file.pdf' },
     ],
   },
+  {
+    title: 'planTables.files.group',
+    files: [
+      { name: 'handlingsplan.xlsx', text: 'planTables.files.xlsx' },
+      { name: 'handlingsplan-excel.csv', text: 'planTables.files.csvExcel' },
+      { name: 'handlingsplan.csv', text: 'planTables.files.csv' },
+      { name: 'handlingsplan.json', text: 'planTables.files.json' },
+    ],
+  },
 ] as const;
 
 export type PlanFile = (typeof FILE_GROUPS)[number]['files'][number]['name'];

@@ -13,6 +13,10 @@ type Writer = (frozen: FrozenPlan, making: { signal?: AbortSignal }) => Promise<
 const WRITERS: Record<PlanFile, () => Promise<Writer>> = {
   'handlingsplan.docx': async () => (await import('./write-documents.server')).writePlanDocx,
   'handlingsplan.pdf': async () => (await import('./write-documents.server')).writePlanPdf,
+  'handlingsplan.xlsx': async () => (await import('./write-tables.server')).writePlanXlsx,
+  'handlingsplan-excel.csv': async () => (await import('./write-tables.server')).writePlanCsvForExcel,
+  'handlingsplan.csv': async () => (await import('./write-tables.server')).writePlanCsv,
+  'handlingsplan.json': async () => (await import('./write-tables.server')).writePlanJson,
 };
 
 /** Makes one of the plan's files; undefined when there is no such plan to see. */

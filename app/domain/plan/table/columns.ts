@@ -36,6 +36,7 @@ export const FACT_COLUMNS = [
   'isOverdue',
   'sinceDecision',
   'movedOverFrom',
+  'movedOverTo',
   'createdAt',
   'savedAt',
   'savedBy',
