@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { Readable } from 'node:stream';
 import JSZip from 'jszip';
 import { dayOf } from '#app/domain/plan/table/read-field';
 import { attributeOf, readXml, type XmlPart } from './read-xml';
@@ -64,7 +65,7 @@ function partsOf(zip: JSZip) {
     const file = zip.file(path);
     if (!file) throw new Error(`no ${path}`);
     const chunks: Buffer[] = [];
-    for await (const chunk of file.nodeStream() as AsyncIterable<Buffer>) {
+    for await (const chunk of new Readable().wrap(file.nodeStream()) as AsyncIterable<Buffer>) {
       left -= chunk.length;
       if (left < 0) throw new TooMuch();
       chunks.push(chunk);

@@ -5,10 +5,8 @@ import { writeXlsx } from '#app/documents/write-xlsx.server';
 import { machineName, TABLE_COLUMNS } from '#app/domain/plan/table/columns';
 import { describePlanWorkbook } from './describe-plan-workbook';
 import type { FrozenPlan } from './freeze-plan.server';
+import { toPlanJson } from './plan-json';
 import { cellValue, NAME_COLUMNS, wordsOf } from './plan-table';
-
-/** What a program looks at first: a reader of version 1 can read every file that says 1. */
-export const JSON_FORMAT = { format: 'mognadskollen-handlingsplan', version: 1 } as const;
 
 /** The plan as a workbook with a table, lists to choose from, and explanations. */
 export async function writePlanXlsx(frozen: FrozenPlan, making: { signal?: AbortSignal }): Promise<Buffer> {
@@ -36,7 +34,5 @@ export async function writePlanCsv(frozen: FrozenPlan): Promise<Buffer> {
 
 /** Everything that was frozen, as it was frozen; docs/plan-files.md says what each part is. */
 export async function writePlanJson({ content, stamp }: FrozenPlan): Promise<Buffer> {
-  const { snapshotId, checksum, createdAt } = stamp;
-  const snapshot = { id: snapshotId, checksum, createdAt };
-  return Buffer.from(`${JSON.stringify({ ...JSON_FORMAT, snapshot, ...content }, null, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(toPlanJson(content, stamp), null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
+import { TextField } from '#app/components/text-field';
 import type { Choice } from '#app/domain/plan/table/judge';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { Done } from '../import-form';
@@ -71,22 +72,13 @@ function ChooseFile({ path, isFirst }: { path: string; isFirst: boolean }) {
         </h2>
       )}
       <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" noValidate>
-        <div className="field">
-          <label className="ds-label" htmlFor="file">
-            {t('planTables.file')}
-          </label>
-          <p className="hint" id="file-hint">
-            {t('planTables.fileHint')}
-          </p>
-          <input
-            className="ds-input"
-            type="file"
-            id="file"
-            name="file"
-            accept=".xlsx,.csv,.txt"
-            aria-describedby="file-hint"
-          />
-        </div>
+        <TextField
+          name="file"
+          type="file"
+          accept=".xlsx,.csv,.txt"
+          label={t('planTables.file')}
+          description={t('planTables.fileHint')}
+        />
         <p className="button-row">
           <button
             className="ds-button"

@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   };
   if (intent === 'review') {
     const file = form.get('file');
-    const table = await readUpload(Buffer.from(file instanceof Blob ? await file.arrayBuffer() : []));
+    const table = await readUpload(file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0));
     if ('problem' in table) return Response.json({ problem: table.problem }, { status: 400 });
     return respond({ table, language, choices: new Map() }, { fileName: file instanceof File ? file.name : '' }, 200);
   }
