@@ -155,6 +155,8 @@ export async function serve(isDevelopment: boolean): Promise<void> {
   const sources = isDevelopment ? await developmentSources() : builtSources();
   const app = createApp({ config, db, log, isDemoData, ...sources });
   const server = createServer(app);
+  // Longer than proxies and browsers keep a connection unused (mostly 60 s): else one may be closed under a request.
+  server.keepAliveTimeout = 75_000;
   const mail = startMailSender({ db, config, log });
   await listen(server, config);
   const jobs = startJobRunner({ db, log, work: roundWork });

@@ -137,6 +137,8 @@ interface RoundsTable {
   /** What the county writes to those who take part; empty when nothing. */
   message: Generated<string>;
   created_at: Instant;
+  /** Which revision of the frozen statistics is in force. */
+  statistics_revision: Generated<number>;
 }
 
 interface RoundParticipantsTable {
@@ -294,7 +296,12 @@ interface SharingsTable {
   chosen_at: Instant;
 }
 
-interface GroupStatisticsTable {
+/** Of a closed round's frozen statistics: 0 as they were at the close, then one more for every correction. */
+interface Revised {
+  revision: number;
+}
+
+interface GroupStatisticsTable extends Revised {
   round_id: Id;
   tree: string;
   node: string;
@@ -337,7 +344,7 @@ interface NodeChangesTable {
 }
 
 /** Which sign-offs a closed round's statistics are over, with the sharing in force at the cut-off. */
-interface CountedSignOffsTable {
+interface CountedSignOffsTable extends Revised {
   round_id: Id;
   unit_id: Id;
   sign_off_id: Id;
@@ -368,7 +375,7 @@ interface NamesShownTable {
   shown_at: Instant;
 }
 
-interface RankResultsTable {
+interface RankResultsTable extends Revised {
   round_id: Id;
   tree: string;
   node: string;
@@ -391,7 +398,7 @@ interface RankResultsTable {
   frozen_at: Instant;
 }
 
-interface PanelChangesTable {
+interface PanelChangesTable extends Revised {
   round_id: Id;
   previous_round_id: Id;
   tree: string;
@@ -413,7 +420,7 @@ interface PanelChangesTable {
   frozen_at: Instant;
 }
 
-interface GroupAppendicesTable {
+interface GroupAppendicesTable extends Revised {
   round_id: Id;
   tree: string;
   group_code: string;
@@ -424,7 +431,7 @@ interface GroupAppendicesTable {
   frozen_at: Instant;
 }
 
-interface RoundClosingsTable {
+interface RoundClosingsTable extends Revised {
   round_id: Id;
   previous_round_id: Id | null;
   cut_off_at: Instant;
@@ -433,6 +440,8 @@ interface RoundClosingsTable {
   method_id: string;
   seed: number;
   frozen_at: Instant;
+  /** Why the statistics were corrected; empty for the close itself. */
+  reason: Generated<string>;
 }
 
 /** What the organisation aims for on one question, and how it rates it; null where the method's own value holds. */
@@ -715,4 +724,11 @@ export interface Database {
   audit_events: AuditEventsTable;
   /** Facts about this installation, such as whether its content is demo data. */
   installation: InstallationTable;
+  // Views: of each closed round the revision in force.
+  counted_sign_offs_in_force: CountedSignOffsTable;
+  group_statistics_in_force: GroupStatisticsTable;
+  rank_results_in_force: RankResultsTable;
+  panel_changes_in_force: PanelChangesTable;
+  group_appendices_in_force: GroupAppendicesTable;
+  round_closings_in_force: RoundClosingsTable;
 }

@@ -111,6 +111,9 @@ function refusalOf(audience: Audience, asked: Asked): WaitReason | null {
   for (const viewers of READERS[audience]) {
     const question = { unitId, depth, viewers };
     if (figures.isKnown(question)) continue;
+    // Counts of answers were shown over so many hidden ones (method 5.6): with one fewer behind them they would tell.
+    if (depth === 'indicators' && figures.hiddenWith(question).includes(parameters.nDistribution))
+      return 'differencing';
     for (const sums of figures.sumsLeft(question)) {
       const reason = refusalOfNaming(sums, scale, parameters);
       if (reason) return reason;

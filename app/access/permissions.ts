@@ -57,6 +57,7 @@ export const permissions = {
     open: COUNTY,
     extend: COUNTY,
     close: COUNTY,
+    correct: COUNTY,
     archive: COUNTY,
     addGroup: COUNTY,
     removeGroup: COUNTY,

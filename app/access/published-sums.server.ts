@@ -66,11 +66,17 @@ function isKnownIn(round: ClosedRound, unitId: Id, question: Question): boolean 
   );
 }
 
+function isUnknown(round: ClosedRound, unitId: Id, question: Question): boolean {
+  return visibilityIn(round, unitId, question) === 'hidden' && !isKnownIn(round, unitId, question);
+}
+
 export interface PublishedFigures {
   /** The audience has read the value already, at the close or since. */
   isKnown: (question: Question) => boolean;
   /** For each node of the depth, what the published figures would still hold of others once the value is known. */
   sumsLeft: (question: Question) => PublishedSum[][];
+  /** How many hide the depth in each group in which the organisation is one of them. */
+  hiddenWith: (question: Question) => number[];
 }
 
 /** The frozen figures of a closed round, and of the panels it is part of, seen as sums over hidden organisations. */
@@ -89,6 +95,11 @@ export async function readPublishedFigures(
   const nodes = listNodes(questionnaire);
   return {
     isKnown: (question) => isKnownIn(own, question.unitId, question),
+    hiddenWith: (question) =>
+      [...own.groups.values()]
+        .map((unitIds) => unitIds.filter((unitId) => isUnknown(own, unitId, question)))
+        .filter((unitIds) => unitIds.includes(question.unitId))
+        .map((unitIds) => unitIds.length),
     sumsLeft: (question) =>
       nodes
         .filter((node) => depthOfNode(node.kind) === question.depth)
@@ -110,8 +121,7 @@ function sumLeft(round: ClosedRound, row: SumRow, question: Question): Published
   const scores = round.scores.get(keyOf(row.tree, row.node));
   const unknown = (round.groups.get(row.groupCode) ?? []).flatMap((unitId) => {
     const scoreU6 = scores?.get(unitId);
-    const isHidden = visibilityIn(round, unitId, question) === 'hidden' && !isKnownIn(round, unitId, question);
-    return scoreU6 !== undefined && isHidden ? [{ unitId, scoreU6 }] : [];
+    return scoreU6 !== undefined && isUnknown(round, unitId, question) ? [{ unitId, scoreU6 }] : [];
   });
   const left = unknown.filter(({ unitId }) => unitId !== question.unitId);
   const isTouched = left.length < unknown.length;

@@ -26,8 +26,8 @@ export async function insertFrozen<T extends ClosingTable | 'node_changes' | 'no
 }
 
 /**
- * How many signatures and choices of sharing a round has from before the cut-off. Both are only ever added, so the same
- * numbers mean the same rows.
+ * What a round's statistics are computed over: how many signatures and choices of sharing it has from before the cut-off,
+ * which are only ever added, so that the same numbers mean the same rows; and its groups with their members.
  */
 export async function countDecisions(db: Kysely<Database>, roundId: Id, cutOffAt: Instant) {
   const signOffs = await db
@@ -43,15 +43,77 @@ export async function countDecisions(db: Kysely<Database>, roundId: Id, cutOffAt
     .where('assessment.round_id', '=', roundId)
     .where('sharing.chosen_at', '<', cutOffAt)
     .executeTakeFirstOrThrow();
-  return { signOffs: signOffs.count, sharings: sharings.count };
+  const groups = await db
+    .selectFrom('round_groups as group')
+    .leftJoin('round_group_members as member', 'member.round_group_id', 'group.id')
+    .select(['group.code', 'group.priority', 'member.unit_id as unitId'])
+    .where('group.round_id', '=', roundId)
+    .orderBy('group.code')
+    .orderBy('member.unit_id')
+    .execute();
+  return { signOffs: signOffs.count, sharings: sharings.count, groups: JSON.stringify(groups) };
 }
 
 export function insertRoundClosing(db: Kysely<Database>, row: Insertable<Database['round_closings']>) {
   return db.insertInto('round_closings').values(row).execute();
 }
 
+/** As the statistics were frozen when the round closed, before any correction. */
+export function findFirstClosing(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_closings')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .where('revision', '=', 0)
+    .executeTakeFirstOrThrow();
+}
+
+/** The closing whose statistics are in force: the first, or the latest correction. */
 export function findRoundClosing(db: Kysely<Database>, roundId: Id) {
-  return db.selectFrom('round_closings').selectAll().where('round_id', '=', roundId).executeTakeFirst();
+  return db.selectFrom('round_closings_in_force').selectAll().where('round_id', '=', roundId).executeTakeFirst();
+}
+
+/** Whether a round of the same programme that opened after this one is closed. */
+export async function findLaterClosedRound(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('rounds as round')
+    .innerJoin('rounds as later', 'later.programme_id', 'round.programme_id')
+    .select('later.id')
+    .where('round.id', '=', roundId)
+    .where('later.status', 'in', ['closed', 'archived'])
+    .whereRef('later.opens_at', '>', 'round.opens_at')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The corrections of a closed round's statistics, newest first. */
+export function listCorrections(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('round_closings')
+    .select(['revision', 'frozen_at as correctedAt', 'reason'])
+    .where('round_id', '=', roundId)
+    .where('revision', '>', 0)
+    .orderBy('revision', 'desc')
+    .execute();
+}
+
+/** Organisations that a closed round counted and that have signed a later revision since. */
+export function listRevisedSinceClosing(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('counted_sign_offs_in_force as counted')
+    .innerJoin('sign_offs as sign_off', 'sign_off.id', 'counted.sign_off_id')
+    .innerJoin('sign_offs as later', (join) =>
+      join
+        .onRef('later.assessment_id', '=', 'sign_off.assessment_id')
+        .onRef('later.revision', '>', 'sign_off.revision'),
+    )
+    .innerJoin('organisations as organisation', 'organisation.id', 'sign_off.organisation_id')
+    .select(['organisation.id', 'organisation.name'])
+    .distinct()
+    .where('counted.round_id', '=', roundId)
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .execute();
 }
 
 /** The newest round of the same programme and questionnaire that opened before this one and is closed. */
@@ -80,7 +142,7 @@ export function findPreviousClosedRound(
 /** The sign-offs that a closed round counted, with the sharing then in force and what kind of organisation they are of. */
 export function listCountedSignOffs(db: Kysely<Database>, roundId: Id) {
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('units as unit', 'unit.id', 'counted.unit_id')
     .innerJoin('organisations as organisation', 'organisation.id', 'unit.organisation_id')
     .select([
@@ -103,7 +165,7 @@ export function findCountedSignOff(
 ) {
   if (organisationIds.length === 0) return Promise.resolve(undefined);
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('sign_offs as sign_off', 'sign_off.id', 'counted.sign_off_id')
     .select(['sign_off.id as id', 'sign_off.revision as revision', 'sign_off.signed_at as signedAt'])
     .where('counted.round_id', '=', key.roundId)
@@ -125,7 +187,7 @@ export function listSignedLevels(db: Kysely<Database>, signOffIds: readonly Id[]
 /** The counted scores of a whole round, for deciding what may be shown and never for showing: withheld and partial ones are left out. */
 export async function listCountedScores(db: Kysely<Database>, roundId: Id) {
   const rows = await db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
     .select(['counted.unit_id as unitId', 'score.tree', 'score.node', 'score.score_u6 as scoreU6'])
     .where('counted.round_id', '=', roundId)
@@ -138,7 +200,7 @@ export async function listCountedScores(db: Kysely<Database>, roundId: Id) {
 /** The statistics of a closed round that hold hidden values, and whether quartiles were shown. */
 export async function listReleasedSums(db: Kysely<Database>, roundId: Id) {
   return db
-    .selectFrom('group_statistics')
+    .selectFrom('group_statistics_in_force')
     .select(['tree', 'node', 'group_code as groupCode', 'audience', 'q1_u6x4 as q1U6x4'])
     .where('round_id', '=', roundId)
     .where('is_released', '=', 1)
@@ -151,7 +213,7 @@ export async function listReleasedSums(db: Kysely<Database>, roundId: Id) {
 /** The released mean changes that a round takes part in: since the one before it, and to the one after it. */
 export function listReleasedPanels(db: Kysely<Database>, roundId: Id) {
   return db
-    .selectFrom('panel_changes')
+    .selectFrom('panel_changes_in_force')
     .select([
       'round_id as roundId',
       'previous_round_id as previousRoundId',
@@ -171,7 +233,7 @@ export function listReleasedPanels(db: Kysely<Database>, roundId: Id) {
 
 export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string; unitId: Id }) {
   return db
-    .selectFrom('rank_results')
+    .selectFrom('rank_results_in_force')
     .selectAll()
     .where('round_id', '=', key.roundId)
     .where('group_code', '=', key.groupCode)
@@ -182,7 +244,7 @@ export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupC
 /** Whether anybody in a group was given a place: nobody was where places would have told about hidden values. */
 export async function hasRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string }): Promise<boolean> {
   const row = await db
-    .selectFrom('rank_results')
+    .selectFrom('rank_results_in_force')
     .select('unit_id')
     .where('round_id', '=', key.roundId)
     .where('group_code', '=', key.groupCode)
@@ -196,7 +258,7 @@ export function listPanelChanges(
   key: { roundId: Id; groupCode: string; audience: 'county' | 'public' },
 ) {
   return db
-    .selectFrom('panel_changes')
+    .selectFrom('panel_changes_in_force')
     .selectAll()
     .where('round_id', '=', key.roundId)
     .where('group_code', '=', key.groupCode)
@@ -215,10 +277,10 @@ export function listNodeChanges(db: Kysely<Database>, signOffId: Id, tree: strin
     .execute();
 }
 
-/** Every frozen statistic of a round, for comparing with a recomputation. */
-export async function listFrozenStatistics(db: Kysely<Database>, roundId: Id) {
+/** Every frozen statistic of one revision of a round, for comparing with a recomputation or a correction. */
+export async function listFrozenStatistics(db: Kysely<Database>, roundId: Id, revision: number) {
   const of = (table: 'group_statistics' | 'rank_results' | 'panel_changes' | 'group_appendices') =>
-    db.selectFrom(table).selectAll().where('round_id', '=', roundId).execute();
+    db.selectFrom(table).selectAll().where('round_id', '=', roundId).where('revision', '=', revision).execute();
   return {
     statistics: await of('group_statistics'),
     ranks: await of('rank_results'),

@@ -20,7 +20,7 @@ export function listRoundTakers(db: Kysely<Database>, roundId: Id) {
   return db
     .selectFrom('round_participants as participant')
     .innerJoin('organisations as organisation', 'organisation.id', 'participant.organisation_id')
-    .leftJoin('counted_sign_offs as counted', (join) =>
+    .leftJoin('counted_sign_offs_in_force as counted', (join) =>
       join.onRef('counted.round_id', '=', 'participant.round_id').onRef('counted.unit_id', '=', 'participant.unit_id'),
     )
     .select((on) => [
@@ -45,7 +45,7 @@ export function listRoundTakers(db: Kysely<Database>, roundId: Id) {
 /** The statistics of a closed round as the county may see them: every registered group, on the group's own tree. */
 export function listCountyStatistics(db: Kysely<Database>, roundId: Id) {
   return db
-    .selectFrom('group_statistics')
+    .selectFrom('group_statistics_in_force')
     .selectAll()
     .where('round_id', '=', roundId)
     .where('audience', '=', 'county')
@@ -56,7 +56,7 @@ export function listCountyStatistics(db: Kysely<Database>, roundId: Id) {
 
 export function listCountyPanels(db: Kysely<Database>, roundId: Id) {
   return db
-    .selectFrom('panel_changes')
+    .selectFrom('panel_changes_in_force')
     .selectAll()
     .where('round_id', '=', roundId)
     .where('audience', '=', 'county')
@@ -66,13 +66,18 @@ export function listCountyPanels(db: Kysely<Database>, roundId: Id) {
 }
 
 export function listGroupAppendices(db: Kysely<Database>, roundId: Id) {
-  return db.selectFrom('group_appendices').selectAll().where('round_id', '=', roundId).orderBy('group_code').execute();
+  return db
+    .selectFrom('group_appendices_in_force')
+    .selectAll()
+    .where('round_id', '=', roundId)
+    .orderBy('group_code')
+    .execute();
 }
 
 /** Places in one group of a closed round, best first. */
 export function listPlaces(db: Kysely<Database>, roundId: Id, groupCode: string) {
   return db
-    .selectFrom('rank_results')
+    .selectFrom('rank_results_in_force')
     .selectAll()
     .where('round_id', '=', roundId)
     .where('group_code', '=', groupCode)

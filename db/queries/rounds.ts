@@ -204,6 +204,18 @@ export async function updateRoundStatus(
   return Number(result.numUpdatedRows) === 1;
 }
 
+/** Puts the next revision of a closed round's statistics in force; false when it is not the next, or the round not closed. */
+export async function raiseStatisticsRevision(db: Kysely<Database>, id: Id, revision: number): Promise<boolean> {
+  const result = await db
+    .updateTable('rounds')
+    .set({ statistics_revision: revision })
+    .where('id', '=', id)
+    .where('status', '=', 'closed')
+    .where('statistics_revision', '=', revision - 1)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
 export function listRoundGroups(db: Kysely<Database>, roundId: Id) {
   return db
     .selectFrom('round_groups')

@@ -12,7 +12,7 @@ export async function listCountedMembers(db: Kysely<Database>, roundId: Id, dept
     .selectFrom('round_groups as group')
     .innerJoin('round_group_members as member', 'member.round_group_id', 'group.id')
     .innerJoin('rounds as round', 'round.id', 'group.round_id')
-    .innerJoin('counted_sign_offs as counted', (join) =>
+    .innerJoin('counted_sign_offs_in_force as counted', (join) =>
       join.onRef('counted.round_id', '=', 'group.round_id').onRef('counted.unit_id', '=', 'member.unit_id'),
     )
     .innerJoin('sharings_in_force as shared', (join) =>
@@ -37,7 +37,7 @@ export async function listCountedMembers(db: Kysely<Database>, roundId: Id, dept
 export async function listScoredUnits(db: Kysely<Database>, roundId: Id, nodes: readonly string[]) {
   if (nodes.length === 0) return [];
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
     .select(['counted.unit_id as unitId', 'score.tree', 'score.node'])
     .where('counted.round_id', '=', roundId)
@@ -54,7 +54,7 @@ export async function countSignedAnswers(
 ) {
   if (unitIds.length === 0 || indicators.length === 0) return [];
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('signed_answers as answer', 'answer.sign_off_id', 'counted.sign_off_id')
     .select(['answer.indicator', 'answer.kind', 'answer.level'])
     .select((on) => on.fn.countAll<number>().as('count'))
@@ -72,7 +72,7 @@ export async function countSignedFacts(
 ) {
   if (unitIds.length === 0) return [];
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('signed_facts as fact', 'fact.sign_off_id', 'counted.sign_off_id')
     .select(['fact.fact', 'fact.value'])
     .select((on) => on.fn.countAll<number>().as('count'))

@@ -114,7 +114,7 @@ export function listRoundsWithPublicResults(db: Kysely<Database>) {
 export function listVisibleOrganisations(db: Kysely<Database>, roundId: Id, depth: SharingDepth, onlooker: Onlooker) {
   return db
     .selectFrom('sharings_in_force as shared')
-    .innerJoin('counted_sign_offs as counted', (join) =>
+    .innerJoin('counted_sign_offs_in_force as counted', (join) =>
       join.onRef('counted.round_id', '=', 'shared.round_id').onRef('counted.unit_id', '=', 'shared.unit_id'),
     )
     .innerJoin('rounds as round', 'round.id', 'shared.round_id')
@@ -184,7 +184,7 @@ export async function listVisibleScores(
 ) {
   if (unitIds?.length === 0 || nodes?.length === 0) return [];
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('rounds as round', 'round.id', 'counted.round_id')
     .innerJoin('node_scores as score', 'score.sign_off_id', 'counted.sign_off_id')
     .leftJoin('nodes as node', (join) =>
@@ -242,7 +242,7 @@ export async function listVisibleChanges(
   const closedNodes = closed.map((direction) => direction.code);
   const { ownOrganisationIds, viewers } = onlooker;
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('node_changes as change', 'change.sign_off_id', 'counted.sign_off_id')
     .leftJoin('nodes as node', (join) =>
       join
@@ -256,7 +256,7 @@ export async function listVisibleChanges(
         .on(DEPTH_OF_NODE),
     )
     .innerJoin('sign_offs as earlier', 'earlier.id', 'change.earlier_sign_off_id')
-    .leftJoin('counted_sign_offs as then', (join) =>
+    .leftJoin('counted_sign_offs_in_force as then', (join) =>
       join
         .onRef('then.round_id', '=', 'earlier.round_id')
         .onRef('then.unit_id', '=', 'counted.unit_id')
@@ -319,7 +319,7 @@ export async function listVisibleAnswers(
   const open = indicatorsOpenToOthers(questionnaire).map((indicator) => indicator.code);
   const { ownOrganisationIds } = onlooker;
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('sharings_in_force as shared', (join) =>
       join.onRef('shared.round_id', '=', 'counted.round_id').onRef('shared.unit_id', '=', 'counted.unit_id'),
     )
@@ -355,7 +355,7 @@ export async function listVisibleFacts(
 ) {
   if (unitIds.length === 0) return [];
   return db
-    .selectFrom('counted_sign_offs as counted')
+    .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('rounds as round', 'round.id', 'counted.round_id')
     .innerJoin('sharings_in_force as shared', (join) =>
       join.onRef('shared.round_id', '=', 'counted.round_id').onRef('shared.unit_id', '=', 'counted.unit_id'),

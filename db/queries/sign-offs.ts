@@ -217,7 +217,7 @@ export function listGroupStatistics(
   key: { roundId: Id; tree: string; groupCode: string; audience: 'county' | 'public' },
 ) {
   return db
-    .selectFrom('group_statistics')
+    .selectFrom('group_statistics_in_force')
     .selectAll()
     .where('round_id', '=', key.roundId)
     .where('tree', '=', key.tree)
@@ -230,7 +230,7 @@ export function listGroupStatistics(
 /** Every group's statistics of a round as one audience may see them. */
 export function listGroupStatisticsOfRound(db: Kysely<Database>, roundId: Id, audience: 'county' | 'public') {
   return db
-    .selectFrom('group_statistics')
+    .selectFrom('group_statistics_in_force')
     .selectAll()
     .where('round_id', '=', roundId)
     .where('audience', '=', audience)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { connect } from '#db/connection.server';
+import { connect, type Engine } from '#db/connection.server';
 import { migrateToLatest } from '#db/migrator';
 import { upsertInstallationValue } from '#db/queries/operations';
 import { listPeople } from '#db/queries/people';
 import { openBrowser } from '../support/browser';
 import { copyDemo, emptyDatabase, type RunningServer, startServer } from '../support/server';
 import { closedAtOf, createBulkCounty, slugOf } from './bulk-county';
-import { type Line, ms, ratio, summarise, timeEach } from './measure';
+import { type Line, ms, ratio, summarise, type Times, timeEach } from './measure';
 import { PersonOnline } from './people-online';
 
 const WARM_UP = 15;
@@ -15,6 +15,8 @@ const REQUESTS = 100;
 const COUNTY = 15;
 const COUNTRY = 290;
 const YEARS = 10;
+/** As many organisations as a page of comparison shows. */
+const ROWS = 50;
 
 /** The demo served, with Kumla's coordinator signed in. */
 async function openDemo(): Promise<{ server: RunningServer; person: PersonOnline; close: () => Promise<void> }> {
@@ -43,67 +45,90 @@ async function resultPath(person: PersonOnline): Promise<string> {
   return found;
 }
 
-/** A country of so many organisations and ten closed rounds, served, with the approver of the first one signed in. */
-async function openCountry(organisations: number) {
-  const database = await emptyDatabase();
+/** A country of so many organisations and ten closed rounds, served, with its people signed in. */
+async function openCountry(organisations: number, engine: Engine) {
+  const database = await emptyDatabase(engine);
   const db = connect(database.url);
   await migrateToLatest(db);
-  const county = await createBulkCounty(db, { organisations, years: YEARS });
-  const { id, year } = county.rounds.at(-1)!;
-  await closeRound(db, id, { now: closedAtOf(year), actor: { personId: county.countyPersonId } });
+  const country = await createBulkCounty(db, { organisations, years: YEARS });
+  const { id, year } = country.rounds.at(-1)!;
+  await closeRound(db, id, { now: closedAtOf(year), actor: { personId: country.countyPersonId } });
   await upsertInstallationValue(db, 'content', 'demo');
   await db.destroy();
   const server = await startServer({ databaseUrl: database.url });
-  const person = new PersonOnline(server.origin);
-  await person.postForm('/logga-in', { intent: 'demo', person: county.approver.id, back: '' });
-  const read = async () => {
-    const { status, text } = await person.get(`/resultat/${slugOf(0)}/${year}`);
-    if (status !== 200) throw new Error(`${status}: ${text.slice(0, 300)}`);
+  const signIn = async (personId: string) => {
+    const person = new PersonOnline(server.origin);
+    await person.postForm('/logga-in', { intent: 'demo', person: personId, back: '' });
+    return person;
   };
-  const readLightest = () => person.get('/kakor');
+  const [approver, coordinator] = [await signIn(country.approver.id), await signIn(country.countyPersonId)];
   return {
-    read,
-    readLightest,
+    year,
+    read: async (reader: Reader, path: string) => {
+      const { status, text } = await (reader === 'county' ? coordinator : approver).get(path);
+      if (status !== 200) throw new Error(`${status}: ${text.slice(0, 300)}`);
+    },
     close: async () => {
-      person.leave();
+      for (const person of [approver, coordinator]) person.leave();
       await server.stop();
       await database.drop();
     },
   };
 }
 
-/** The result page of one organisation in a county and in a whole country, in turn, and beside the lightest page. */
-export async function benchResultPage(): Promise<Line[]> {
-  const county = await openCountry(COUNTY);
-  const country = await openCountry(COUNTRY);
-  try {
-    const times = { county: [] as number[], country: [] as number[], light: [] as number[] };
-    for (let index = 0; index < WARM_UP + REQUESTS; index++) {
-      const [ofCounty] = await timeEach(1, county.read);
-      const [ofCountry] = await timeEach(1, country.read);
-      const [light] = await timeEach(1, country.readLightest);
-      if (index < WARM_UP) continue;
-      times.county.push(ofCounty!);
-      times.country.push(ofCountry!);
-      times.light.push(light!);
+type Reader = 'organisation' | 'county';
+type Country = Awaited<ReturnType<typeof openCountry>>;
+
+/** Reads a page in two countries in turn, and sums up the times of each. */
+async function readInTurn(countries: readonly [Country, Country], reader: Reader, path: string) {
+  const times = countries.map(() => [] as number[]);
+  for (let index = 0; index < WARM_UP + REQUESTS; index++) {
+    for (const [which, country] of countries.entries()) {
+      const [time] = await timeEach(1, () => country.read(reader, path));
+      if (index >= WARM_UP) times[which]!.push(time!);
     }
-    const [small, large, light] = [summarise(times.county), summarise(times.country), summarise(times.light)];
-    return [
-      {
-        what: `result page, ${COUNTRY} × ${YEARS} years / ${COUNTY} × ${YEARS} years`,
-        measured: `p95 ${ratio(large.p95 / small.p95)} (${ms(large.p95)} / ${ms(small.p95)}), p50 ${ratio(large.p50 / small.p50)}`,
-        bar: 'p95 ≤ 2×',
-      },
-      {
-        what: `result page / lightest page, ${COUNTRY} × ${YEARS} years`,
-        measured: `p95 ${ratio(large.p95 / light.p95)} (${ms(large.p95)}), p50 ${ratio(large.p50 / light.p50)}`,
-        bar: '–',
-      },
-    ];
+  }
+  return times.map(summarise) as [Times, Times];
+}
+
+/**
+ * The result page and the page of comparison over ten years: in a whole country beside a county. A page of comparison
+ * shows fifty rows, so it is read beside a county of fifty; as the county's coordinator, and as an organisation that may
+ * see less.
+ */
+export async function benchPages(engine: Engine): Promise<Line[]> {
+  const country = await openCountry(COUNTRY, engine);
+  const lines: Line[] = [];
+  const compare = async (what: string, beside: Country, size: number, reader: Reader, path: string) => {
+    const [large, small] = await readInTurn([country, beside], reader, path);
+    lines.push({
+      what: `${what}, ${COUNTRY} / ${size}, ${YEARS} years, ${engine}`,
+      measured: `p95 ${ratio(large.p95 / small.p95)} (${ms(large.p95)} / ${ms(small.p95)}), p50 ${ratio(large.p50 / small.p50)}`,
+      bar: 'p95 ≤ 2×',
+    });
+  };
+  try {
+    for (const [size, pages] of [
+      [COUNTY, [['result page', 'organisation', `/resultat/${slugOf(0)}/${country.year}`]]],
+      [
+        ROWS,
+        [
+          ['comparison, an organisation', 'organisation', `/jamfor?omgang=${country.year}`],
+          ['comparison, the county', 'county', `/jamfor?omgang=${country.year}`],
+        ],
+      ],
+    ] as const) {
+      const beside = await openCountry(size, engine);
+      try {
+        for (const [what, reader, path] of pages) await compare(what, beside, size, reader, path);
+      } finally {
+        await beside.close();
+      }
+    }
   } finally {
-    await county.close();
     await country.close();
   }
+  return lines;
 }
 
 /** From starting the process to the first page, and what it holds in memory after it. */

@@ -2,7 +2,7 @@ import { startPostgres } from '../support/postgres';
 import { benchClosing } from './closing';
 import { benchJourneys } from './journeys';
 import type { Line } from './measure';
-import { benchBundles, benchColdStart, benchResultPage } from './pages';
+import { benchBundles, benchColdStart, benchPages } from './pages';
 import { benchSave } from './save';
 import { benchSign } from './sign';
 
@@ -15,7 +15,7 @@ const PARTS: Record<string, () => Promise<Line[]>> = {
   journeys: () => onBothEngines(benchJourneys),
   sign: () => onBothEngines(benchSign),
   closing: () => onBothEngines(benchClosing),
-  result: benchResultPage,
+  pages: () => onBothEngines(benchPages),
   start: benchColdStart,
   bundles: benchBundles,
 };

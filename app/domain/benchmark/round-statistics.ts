@@ -36,9 +36,8 @@ export interface RoundStatistics {
  * to the last bit, in any order of the members.
  */
 export function computeRoundStatistics(input: RoundInput): RoundStatistics {
-  const groups = [...input.groups].sort((a, b) => a.priority - b.priority || compareText(a.code, b.code));
-  const counted = countGroups(input, groups, input.members);
-  const previous = countGroups(input, groups, input.previousMembers);
+  const counted = countGroups(input, input.members);
+  const previous = countGroups(input, input.previousMembers);
   const { statistics, decisions } = releaseAll(input, counted);
   const years = [decisions, releaseAll(input, previous).decisions];
   const { groups: hiding, placed } = decisions.get(decisionKey(INDEX_NODE, 'county')) ?? NOTHING_DECIDED;
@@ -64,8 +63,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The groups with their members. Groups on the same tree share what each member has there. */
-function countGroups(input: RoundInput, groups: readonly RoundGroup[], all: readonly RoundMember[]): CountedGroup[] {
+/** The groups with their members, in order of priority. Groups on the same tree share what each member has there. */
+export function countGroups(input: RoundInput, all: readonly RoundMember[]): CountedGroup[] {
+  const groups = [...input.groups].sort((a, b) => a.priority - b.priority || compareText(a.code, b.code));
   const sorted = [...all].sort((a, b) => compareText(a.unitId, b.unitId));
   const byTree = new Map<string, Map<string, ReadonlyMap<string, number>>>();
   return groups.map((group) => {

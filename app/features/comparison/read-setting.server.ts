@@ -4,6 +4,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { COLLABORATION_TREE } from '#app/domain/questionnaire/trees';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { listCorrections } from '#db/queries/closings';
 import { listProgrammeIdsOf } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listGroupMembers, listParticipation, listRoundGroups, listRounds } from '#db/queries/rounds';
@@ -87,7 +88,12 @@ export async function readSetting(
     choice: normal,
     problems: [...new Set(problems)],
     rounds: rounds.map((one) => ({ slug: one.slug, label: one.name })),
-    round: { label: round.name, closesAt: round.closed_at ?? round.closes_at, isClosed: isClosed(round) },
+    round: {
+      label: round.name,
+      closesAt: round.closed_at ?? round.closes_at,
+      isClosed: isClosed(round),
+      corrections: await listCorrections(db, round.id),
+    },
     groups: groups.map((one) => ({ code: one.code, name: nameOf(one, input.language) })),
     group: group ? { code: group.code, name: nameOf(group, input.language), total: members.length } : null,
     areas: areas.map((area) => ({ code: area.code, name: area.name[input.language] })),

@@ -134,7 +134,12 @@ export interface SettingView {
   choice: Choice;
   problems: Parameter[];
   rounds: { slug: string; label: string }[];
-  round: { label: string; closesAt: string; isClosed: boolean };
+  round: {
+    label: string;
+    closesAt: string;
+    isClosed: boolean;
+    corrections: { correctedAt: string; reason: string }[];
+  };
   groups: { code: string; name: string }[];
   group: { code: string; name: string; total: number } | null;
   areas: { code: string; name: string }[];

@@ -217,6 +217,9 @@ function describeMethod({ content, t }: ReportWords): Block[] {
     paragraph(t('report.method.statistics', { nMean, nQuartile })),
     paragraph(t('report.method.sharing', { k })),
     paragraph(t('report.method.frozen', { date: formatDate(content.round.closedAt) })),
+    ...content.corrections.map(({ correctedAt, reason }) =>
+      paragraph(t('chart.corrected', { date: formatDate(correctedAt), reason })),
+    ),
   ];
 }
 

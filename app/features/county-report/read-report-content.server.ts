@@ -4,7 +4,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
-import { findRoundClosing } from '#db/queries/closings';
+import { findRoundClosing, listCorrections } from '#db/queries/closings';
 import {
   findRoundOfProgrammes,
   listCountyPanels,
@@ -50,13 +50,14 @@ export async function readReportContent(
   if (!round || (round.status !== 'closed' && round.status !== 'archived')) return undefined;
   const closing = await findRoundClosing(db, round.id);
   if (!closing) return undefined;
-  const [groups, members, statistics, panels, takers, comments, previous] = await Promise.all([
+  const [groups, members, statistics, panels, takers, comments, corrections, previous] = await Promise.all([
     listRoundGroups(db, round.id),
     listRoundGroupMembers(db, round.id),
     listCountyStatistics(db, round.id),
     listCountyPanels(db, round.id),
     listRoundTakers(db, round.id),
     listReportComments(db, round.id),
+    listCorrections(db, round.id),
     closing.previous_round_id ? findRound(db, closing.previous_round_id) : undefined,
   ]);
   const figures = statistics.map(toFigure);
@@ -65,6 +66,7 @@ export async function readReportContent(
   return {
     programme: { id: round.programme_id, sv: round.programmeNameSv, en: round.programmeNameEn },
     round: { id: round.id, label: roundLabel(round), name: round.name, closedAt: closing.cut_off_at },
+    corrections: corrections.map(({ correctedAt, reason }) => ({ correctedAt, reason })),
     previousRound: previous ? roundLabel(previous) : null,
     questionnaireVersionId: round.questionnaire_version_id,
     parameters: JSON.parse(round.parameters) as MethodParameters,

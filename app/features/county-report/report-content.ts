@@ -79,6 +79,8 @@ export interface LackContent {
 export interface ReportContent {
   programme: { id: string; sv: string; en: string };
   round: { id: string; label: string; name: string; closedAt: string };
+  /** When and why the figures were corrected after they were published, newest first. */
+  corrections: { correctedAt: string; reason: string }[];
   previousRound: string | null;
   questionnaireVersionId: string;
   parameters: MethodParameters;

@@ -33,7 +33,7 @@ const WIDTHS: Partial<Record<TableColumn, number>> = {
 };
 const OTHER_WIDTH = 18;
 
-export const wordsOf = ({ t, questionnaire, language }: FrozenPlan): TableWords =>
+export const tableWordsOf = ({ t, questionnaire, language }: FrozenPlan): TableWords =>
   tableWords(t, questionnaire, language);
 
 const isWritten = (column: TableColumn): column is (typeof WRITTEN_COLUMNS)[number] =>
@@ -42,7 +42,7 @@ const isDay = (column: TableColumn) => column === 'startsOn' || column === 'dueO
 
 /** The columns as Excel shows them: with their lists, days as days. */
 export function sheetColumns(frozen: FrozenPlan): SheetColumn[] {
-  const words = wordsOf(frozen);
+  const words = tableWordsOf(frozen);
   const { t } = frozen;
   return SHEET_COLUMNS.map((column) => ({
     header: words.header(column),
@@ -58,7 +58,7 @@ export const yesAndNo = (t: FrozenPlan['t']) => [t('planTables.yes'), t('planTab
 
 /** What stands in a cell of Excel: texts, whole numbers, days. */
 export function sheetValue(action: PlannedAction, column: TableColumn, frozen: FrozenPlan): SheetValue {
-  const value = cellValue(action, column, frozen, wordsOf(frozen));
+  const value = cellValue(action, column, frozen, tableWordsOf(frozen));
   if (isDay(column) && typeof value === 'string' && value >= FIRST_DAY_OF_EXCEL) return new Date(value);
   return value;
 }

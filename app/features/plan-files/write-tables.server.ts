@@ -6,7 +6,7 @@ import { machineName, TABLE_COLUMNS } from '#app/domain/plan/table/columns';
 import { describePlanWorkbook } from './describe-plan-workbook';
 import type { FrozenPlan } from './freeze-plan.server';
 import { toPlanJson } from './plan-json';
-import { cellValue, NAME_COLUMNS, wordsOf } from './plan-table';
+import { cellValue, NAME_COLUMNS, tableWordsOf } from './plan-table';
 
 /** The plan as a workbook with a table, lists to choose from, and explanations. */
 export async function writePlanXlsx(frozen: FrozenPlan, making: { signal?: AbortSignal }): Promise<Buffer> {
@@ -15,7 +15,7 @@ export async function writePlanXlsx(frozen: FrozenPlan, making: { signal?: Abort
 
 /** One table in words, as Swedish Excel opens it. A text that Excel's cells can't hold goes on in further rows. */
 export async function writePlanCsvForExcel(frozen: FrozenPlan): Promise<Buffer> {
-  const words = wordsOf(frozen);
+  const words = tableWordsOf(frozen);
   const rows = withMarkedGaps(frozen.content.actions).flatMap((action) => {
     const values = TABLE_COLUMNS.map((column) => cellValue(action, column, frozen, words));
     return fittingRows(values, NAME_COLUMNS, words.continued) as (string | number | null)[][];

@@ -3,7 +3,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { fromMicroUnits } from '#app/domain/scoring/micro-units';
-import { listCountedSignOffs } from '#db/queries/closings';
+import { listCorrections, listCountedSignOffs } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { countRoundParticipants, listRoundGroupMembers, listRoundGroups, listRoundsBySlug } from '#db/queries/rounds';
 import { listVisibleOrganisations, listVisibleScores, type Onlooker } from '#db/queries/shared-results';
@@ -48,6 +48,7 @@ export interface ClosedRoundView extends RoundNames {
   scale: { min: number; max: number };
   organisations: PublicOrganisation[];
   k: number;
+  corrections: { correctedAt: string; reason: string }[];
   groups: { code: string; name: string; total: number; figures: PublicFigure[] }[];
 }
 
@@ -98,6 +99,7 @@ async function readClosed(
     scale: { min: questionnaire.scale.min, max: questionnaire.scale.max },
     organisations: await readOrganisations(db, round),
     k: parameters.k,
+    corrections: await listCorrections(db, round.id),
     groups: await readGroups(db, round, language),
   };
 }

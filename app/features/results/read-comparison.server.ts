@@ -4,7 +4,7 @@ import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
-import { findCountedSignOff, hasRankResults, listRankResults } from '#db/queries/closings';
+import { findCountedSignOff, hasRankResults, listCorrections, listRankResults } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
@@ -38,12 +38,13 @@ export async function readComparison(
   if (assessment.organisationKind !== 'municipality') return nothing('only_one_of_kind', null);
   const round = await findComparedRound(db, assessment, shown.rounds);
   if (!round) return nothing('open_round', closesAt);
-  const [rows, members, ownPart, places, hasPlaces] = await Promise.all([
+  const [rows, members, ownPart, places, hasPlaces, corrections] = await Promise.all([
     listGroupStatistics(db, { roundId: round.id, tree: OWN_TREE, groupCode: MUNICIPALITIES, audience: 'county' }),
     listRoundGroupMembers(db, round.id),
     readOwnPart(db, assessment, round, shown),
     listRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
     hasRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES }),
+    listCorrections(db, round.id),
   ]);
   const parameters = JSON.parse(round.parameters) as MethodParameters;
   return {
@@ -54,6 +55,7 @@ export async function readComparison(
       closesAt: assessment.roundClosesAt,
       total: members.filter((member) => member.groupCode === MUNICIPALITIES).length,
       k: parameters.k,
+      corrections,
       ownPart,
       place: toPlace(places, parameters),
       isPlaceWithheld: !hasPlaces && rows.some((row) => row.node === INDEX_NODE && row.n >= parameters.nRank),

@@ -112,6 +112,8 @@ export type Comparison =
       total: number;
       /** Smallest number of organisations that is shown without names. */
       k: number;
+      /** When and why the figures were corrected after they were published. */
+      corrections: { correctedAt: string; reason: string }[];
       ownPart: OwnPart;
       /** The index's place with its interval; null when the own index is not among them or they are too few. */
       place: PlaceView | null;

@@ -3,6 +3,7 @@ import type { Acting } from '#app/access/acting';
 import type { Intent } from '#app/access/permissions';
 import { isId } from '#app/http/form.server';
 import type { Database, Id } from '#db/schema';
+import { type CorrectionProblem, correctRound } from './correct-round.server';
 import { addGroup, type GroupProblem, raiseGroup, removeGroup } from './own-groups.server';
 import { type FormErrors, readMoment, readPlanForm, type WrittenPlan } from './plan-form';
 import { changePlan, type PlanProblem } from './plan-round.server';
@@ -28,6 +29,7 @@ interface Form {
 }
 
 const NAME_MAX = 100;
+const REASON_MAX = 500;
 const wrong = (errors: FormErrors, written?: WrittenPlan): Acted => ({ status: 400, errors, written });
 
 export type RoundIntent = Exclude<Intent<'round'>, 'view'>;
@@ -43,6 +45,7 @@ const FORMS: Record<RoundIntent, (form: Form) => Promise<Acted>> = {
     if (form.get('understood') !== 'yes') return wrong({ understood: 'county.form.understoodMissing' });
     return step(slug, closeRoundNow(db, on, acting));
   },
+  correct,
   archive: ({ db, on, slug, acting }) => step(slug, archiveRound(db, on, acting)),
   addGroup: addNamedGroup,
   removeGroup: onGroup(removeGroup),
@@ -64,7 +67,7 @@ async function step(slug: string, doing: Promise<{ isDone: true } | { problem: S
 }
 
 function refused(
-  problem: StepProblem | GroupProblem | PlanProblem,
+  problem: StepProblem | GroupProblem | PlanProblem | CorrectionProblem,
   field: string,
   written?: WrittenPlan,
 ): Exclude<Acted, { slug: string }> {
@@ -103,6 +106,15 @@ async function extend({ db, on, slug, form, acting }: Form): Promise<Acted> {
   const result = await extendRound(db, { ...on, closesAt }, acting);
   if (!('problem' in result)) return { slug };
   return refused(result.problem, result.problem === 'not_later' ? 'closesOn' : 'form', written);
+}
+
+async function correct({ db, on, slug, form, acting }: Form): Promise<Acted> {
+  const reason = String(form.get('reason') ?? '').trim();
+  const written = { fields: { reason }, organisationIds: [] };
+  if (reason === '') return wrong({ reason: 'county.form.reasonMissing' }, written);
+  if (reason.length > REASON_MAX) return wrong({ reason: 'county.form.reasonLong' }, written);
+  const result = await correctRound(db, { ...on, reason }, acting);
+  return 'problem' in result ? refused(result.problem, 'reason', written) : { slug };
 }
 
 async function addNamedGroup({ db, on, slug, form, acting }: Form): Promise<Acted> {

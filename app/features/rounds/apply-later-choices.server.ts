@@ -2,9 +2,7 @@ import type { Transaction } from 'kysely';
 import { applySharing } from '#app/access/apply-sharing.server';
 import { listUnitsSharedSince } from '#db/queries/sign-offs';
 import type { Database, Id, Instant } from '#db/schema';
-import { readCounted, readCounting } from './read-round-input.server';
-
-const END_OF_TIME: Instant = '9999-12-31T23:59:59.999Z';
+import { END_OF_TIME, readCounted, readCounting } from './read-round-input.server';
 
 /**
  * Choices made between the cut-off and the moment of closing change what is shown as any later choice does: the frozen

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import { countDecisions, insertFrozen, insertRoundClosing } from '#db/queries/closings';
 import { insertAuditEvent } from '#db/queries/operations';
@@ -48,9 +49,7 @@ async function freeze(
   { tables, closing, counted }: PreparedClosing,
   acting: Closing,
 ): Promise<'frozen' | 'not_open' | 'changed'> {
-  // Signatures and choices of sharing are only ever added: as many as before are the same as before.
-  const now = await countDecisions(trx, roundId, cutOffAt);
-  if (now.signOffs !== decided.signOffs || now.sharings !== decided.sharings) return 'changed';
+  if (!isDeepStrictEqual(await countDecisions(trx, roundId, cutOffAt), decided)) return 'changed';
   if (!(await updateRoundStatus(trx, roundId, { from: 'open', to: 'closed', closedAt }))) return 'not_open';
   for (const { table, rows } of tables) {
     await insertFrozen(trx, table, rows as never);

@@ -1,16 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { chunksOf } from '#db/chunks';
-import { connect } from '#db/connection.server';
-import type { ClosingRows } from './prepare-closing.server';
-import { type ClosingOrder, prepareClosing } from './prepare-closing.server';
-
 /**
  * The thread that prepares a closing, with a connection of its own. It answers in pieces, so that whoever waits takes in
  * one at a time: first rows, last everything else.
  */
+import { parentPort, workerData } from 'node:worker_threads';
+import { chunksOf } from '#db/chunks';
+import { connect } from '#db/connection.server';
+import { type ClosingOrder, type ClosingRows, type CorrectionOrder, prepareClosing } from './prepare-closing.server';
+
 /** Rows that the waiting thread takes in, and writes, without a pause. */
 const PIECE = 100;
-const { address, order } = workerData as { address: string; order: ClosingOrder };
+const { address, order } = workerData as { address: string; order: ClosingOrder | CorrectionOrder };
 const db = connect(address, { isReadOnly: true });
 try {
   const { tables, ...rest } = await prepareClosing(db, order);

@@ -4,16 +4,22 @@ import { Worker } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
 import { addressOf } from '#db/connection.server';
 import type { Database } from '#db/schema';
-import { type ClosingOrder, type ClosingRows, type PreparedClosing, prepareClosing } from './prepare-closing.server';
+import {
+  type ClosingOrder,
+  type ClosingRows,
+  type CorrectionOrder,
+  type PreparedClosing,
+  prepareClosing,
+} from './prepare-closing.server';
 
 /** Built beside the server; from the sources (commands, tests) there is none, and nobody waits for the event loop there. */
 const WORKER = new URL('./closing-worker.mjs', import.meta.url);
 
 /**
- * Prepares a closing in a thread of its own that reads by itself, so that everybody else is served meanwhile. A database
+ * Prepares a closing or a correction in a thread of its own that reads by itself, so that everybody else is served meanwhile. A database
  * in memory can be read by nobody else: then it happens here.
  */
-export function prepareOffLoop(db: Kysely<Database>, order: ClosingOrder): Promise<PreparedClosing> {
+export function prepareOffLoop(db: Kysely<Database>, order: ClosingOrder | CorrectionOrder): Promise<PreparedClosing> {
   const address = addressOf(db);
   if (address === null || WORKER.protocol !== 'file:' || !existsSync(fileURLToPath(WORKER))) {
     return prepareClosing(db, order);

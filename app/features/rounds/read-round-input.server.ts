@@ -19,6 +19,9 @@ export interface CountedSignOff {
   sharing: Sharing;
 }
 
+/** Everything until now, and until any later now. */
+export const END_OF_TIME: Instant = '9999-12-31T23:59:59.999Z';
+
 type Round = NonNullable<Awaited<ReturnType<typeof findRound>>>;
 
 /** The sign-offs that count at a cut-off: the latest of each unit before it, with the sharing chosen before it. */
@@ -39,6 +42,17 @@ export async function readCounting(db: Kysely<Database>, roundId: Id, cutOffAt: 
         choices.get(`${signOff.assessmentId} ${depth}`) ?? PRESELECTED_SHARING[depth],
       ]),
     ) as Sharing,
+  }));
+}
+
+/** The same members as a closed round counted, with their latest signatures and the sharing as it was frozen. */
+export async function readCorrected(db: Kysely<Database>, roundId: Id): Promise<CountedSignOff[]> {
+  const latest = new Map(
+    (await listCountingSignOffs(db, roundId, END_OF_TIME)).map(({ unitId, signOffId }) => [unitId, signOffId]),
+  );
+  return (await readCounted(db, roundId)).map((one) => ({
+    ...one,
+    signOffId: latest.get(one.unitId) ?? one.signOffId,
   }));
 }
 

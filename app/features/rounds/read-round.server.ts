@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { newId } from '#db/ids';
-import { findRoundClosing, listCountedSignOffs } from '#db/queries/closings';
+import {
+  findFirstClosing,
+  findRoundClosing,
+  listCorrections,
+  listCountedSignOffs,
+  listRevisedSinceClosing,
+} from '#db/queries/closings';
 import { listRoundEvents } from '#db/queries/operations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import {
@@ -28,6 +34,16 @@ export interface GroupView {
   canRise: boolean;
 }
 
+export interface FrozenView {
+  frozenAt: string;
+  cutOffAt: string;
+  counted: number;
+  /** Newest first. */
+  corrections: { correctedAt: string; reason: string }[];
+  /** Those who have signed a later revision than the one that counts. */
+  revised: string[];
+}
+
 export interface RoundView {
   slug: string;
   name: string;
@@ -46,7 +62,7 @@ export interface RoundView {
   newGroupId: Id;
   canChangeGroups: boolean;
   otherOpen: string[];
-  frozen: { frozenAt: string; cutOffAt: string; counted: number } | null;
+  frozen: FrozenView | null;
   history: { id: Id; at: string; action: string; personName: string | null }[];
 }
 
@@ -59,7 +75,6 @@ export async function readRound(db: Kysely<Database>, round: Round, language: La
     await findRoundClosing(db, round.id),
   ];
   const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
-  const counted = closing ? (await listCountedSignOffs(db, round.id)).length : 0;
   return {
     slug: round.slug,
     name: round.name,
@@ -85,8 +100,24 @@ export async function readRound(db: Kysely<Database>, round: Round, language: La
     newGroupId: newId(),
     canChangeGroups: round.status === 'draft' || round.status === 'open',
     otherOpen: rounds.filter((one) => one.status === 'open' && one.id !== round.id).map((one) => one.name),
-    frozen: closing ? { frozenAt: closing.frozen_at, cutOffAt: closing.cut_off_at, counted } : null,
+    frozen: closing ? await readFrozen(db, round.id, closing.cut_off_at) : null,
     history: await listRoundEvents(db, round.id),
+  };
+}
+
+async function readFrozen(db: Kysely<Database>, roundId: Id, cutOffAt: string): Promise<FrozenView> {
+  const [counted, corrections, revised, first] = [
+    await listCountedSignOffs(db, roundId),
+    await listCorrections(db, roundId),
+    await listRevisedSinceClosing(db, roundId),
+    await findFirstClosing(db, roundId),
+  ];
+  return {
+    frozenAt: first.frozen_at,
+    cutOffAt,
+    counted: counted.length,
+    corrections,
+    revised: revised.map(({ name }) => name),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
+import { keepWithheld } from '#app/domain/benchmark/judge-correction';
 import { computeRoundStatistics } from '#app/domain/benchmark/round-statistics';
 import { findRoundClosing, listFrozenStatistics } from '#db/queries/closings';
 import { findRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { hashOfStatistics } from './prepare-closing.server';
 import { readCounted, readRoundInput } from './read-round-input.server';
-import { toRows } from './statistics-rows';
+import { readPublished, toRows } from './statistics-rows.server';
 
 export type RecomputeResult =
   | {
@@ -30,17 +31,20 @@ export async function recomputeRound(db: Kysely<Database>, roundId: Id): Promise
   const closing = await findRoundClosing(db, roundId);
   if (!closing) return { problem: 'not_closed' };
   const counted = await readCounted(db, roundId);
-  const statistics = computeRoundStatistics(await readRoundInput(db, round, counted, closing.previous_round_id));
+  const computed = computeRoundStatistics(await readRoundInput(db, round, counted, closing.previous_round_id));
+  const { revision } = closing;
+  const statistics = revision === 0 ? computed : keepWithheld(computed, await readPublished(db, roundId, revision - 1));
   const computedHash = hashOfStatistics(statistics);
   const rows = toRows(statistics, {
     roundId,
+    revision,
     previousRoundId: closing.previous_round_id,
     counted,
     methodId: closing.method_id,
     seed: closing.seed,
     frozenAt: closing.frozen_at,
   });
-  const stored = await listFrozenStatistics(db, roundId);
+  const stored = await listFrozenStatistics(db, roundId, revision);
   const differing = TABLES.filter((table) => canonical(rows[table]) !== canonical(stored[table]));
   return {
     isIdentical: differing.length === 0 && computedHash === closing.result_hash,

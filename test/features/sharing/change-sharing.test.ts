@@ -210,6 +210,29 @@ describe('groups that overlap', () => {
   });
 });
 
+describe('counts of answers', () => {
+  const slugs = ['lekeberg', 'laxa', 'degerfors', 'hallefors', 'nora', 'hallsberg', 'orebro', 'kumla', 'askersund'];
+  const shown = { index: 'county', areas: 'county', directions: 'county', indicators: 'aggregate' } as const;
+
+  test('keep eight behind them: the ninth may show its answers, the eighth waits', async () => {
+    const members = Object.fromEntries(slugs.map((slug) => [slug, { sharing: shown }]));
+    const { roundId, places } = await round(2057, members);
+    await close(roundId, 2057);
+    const first = await choose(places.get('orebro')!, { indicators: 'county' }, { now: at(2057) });
+    expect(outcomesOf(first).indicators).toEqual(['county']);
+    const second = await choose(places.get('kumla')!, { indicators: 'county' }, { now: at(2057) });
+    expect(outcomesOf(second).indicators).toEqual(['aggregate', 'differencing']);
+  });
+
+  test('that were never shown, over seven, hold nobody back', async () => {
+    const members = Object.fromEntries(slugs.slice(0, 7).map((slug) => [slug, { sharing: shown }]));
+    const { roundId, places } = await round(2058, members);
+    await close(roundId, 2058);
+    const result = await choose(places.get('nora')!, { indicators: 'county' }, { now: at(2058) });
+    expect(outcomesOf(result).indicators).toEqual(['county']);
+  });
+});
+
 describe('an organisation that stayed outside the aggregates', () => {
   test('may be named at once, but joins no aggregate of this round', async () => {
     const outside = { sharing: { index: 'private', areas: 'private', directions: 'private' } as const };

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
+import { CorrectionsNote } from '#app/components/corrections-note';
 import { formatDate } from '#app/i18n/format';
 import { searchOf } from '../choice';
 import type { SettingView } from '../view';
@@ -35,6 +36,7 @@ export function ComparisonPage({ title, setting, part, children }: ComparisonPag
           <Problems setting={setting} />
           <ChoiceForm setting={setting} part={part} action={PATHS[part]} />
           <Parts setting={setting} part={part} />
+          <CorrectionsNote corrections={setting.round.corrections} />
           {!setting.round.isClosed && <StillOpen setting={setting} />}
           {setting.round.isClosed && setting.group === null && <p>{t('compare.noGroup')}</p>}
           {children}

@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { z } from 'zod';
 import { authorise } from '#app/http/authorise.server';
 import { fileResponse } from '#app/http/file-response.server';
-import { readIntent } from '#app/http/form.server';
+import { readFields, readIntent } from '#app/http/form.server';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { formatDate } from '#app/i18n/format';
 import { PLAN_FILES } from '../file-groups';
 import { makePlanFile } from '../make-plan-file.server';
 import { planAddress } from '../plan-address';
+import { searchOf } from '../stratsys';
 
 const address = planAddress.extend({ fil: z.enum(PLAN_FILES) });
 
@@ -26,13 +27,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!asked.success || (await readIntent(request)) !== 'make') throw notFound();
   const { viewer, organisationIds } = await authorise({ request, context }, 'planFile', 'make');
   const { language } = await wordsFor(request, context);
+  const { intent: _intent, ...fields } = await readFields(request);
   const { organisation, omgang: round, fil: file } = asked.data;
   const today = formatDate(context.now.toISOString());
-  const made = await makePlanFile(
-    context.db,
-    { slugs: { organisation, round }, organisationIds, today, language, file },
-    { now: context.now, actor: { personId: viewer.personId, requestId: context.requestId } },
-    request.signal,
+  const made = orNotFound(
+    await makePlanFile(
+      context.db,
+      { slugs: { organisation, round }, organisationIds, today, language, file },
+      { now: context.now, actor: { personId: viewer.personId, requestId: context.requestId } },
+      { fields, signal: request.signal },
+    ),
   );
-  return fileResponse(orNotFound(made));
+  if (made !== 'refused') return fileResponse(made);
+  // The page says what is wrong, with the fields as they were written.
+  return redirect(`/plan/${organisation}/${round}/filer?${searchOf(fields)}#stratsys`);
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CorrectionsNote } from '#app/components/corrections-note';
 import { TableScroll } from '#app/components/table-scroll';
 import type { ClosedRoundView, NamedNode, PublicFigure } from '../read-public-results.server';
 import { valueText } from './value-text';
@@ -14,6 +15,7 @@ export function GroupFigures({ view }: { view: ClosedRoundView }) {
         {t('public.groups')}
       </h2>
       <p>{t('public.groupsText')}</p>
+      <CorrectionsNote corrections={view.corrections} />
       {view.groups.map((group, index) => (
         <details className="fold" key={group.code} open={index === 0}>
           <summary>

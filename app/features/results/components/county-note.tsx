@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CorrectionsNote } from '#app/components/corrections-note';
 import { formatDate } from '#app/i18n/format';
 import type { Comparison, PlaceView } from '../view';
 
@@ -20,6 +21,7 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
         {t('result.county.from', { round: label })}{' '}
         {!comparison.isSameRound && t('result.county.laterRound', { date: formatDate(comparison.closesAt) })}
       </p>
+      <CorrectionsNote corrections={comparison.corrections} />
       {comparison.place && (
         <p>{t('result.county.place', { ...comparison.place, interval: placeText(comparison.place), round: label })}</p>
       )}

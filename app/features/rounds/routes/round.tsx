@@ -78,7 +78,7 @@ export default function Round() {
       {view.status === 'open' && (
         <Closing view={view} errors={failed?.errors} written={of('extend')?.written?.fields} />
       )}
-      {view.frozen && <Closed view={view} />}
+      {view.frozen && <Closed view={view} errors={of('correct')?.errors} written={of('correct')?.written?.fields} />}
       <RoundFacts view={view} />
       {plan && (
         <details className="fold no-print" open={of('change') !== undefined}>

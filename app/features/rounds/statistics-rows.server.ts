@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
+import type { Published } from '#app/domain/benchmark/judge-correction';
+import type { Viewers } from '#app/domain/benchmark/round-input';
 import type { RoundStatistics } from '#app/domain/benchmark/round-statistics';
+import { listFrozenStatistics } from '#db/queries/closings';
 import type { Database, Id, Instant } from '#db/schema';
 import type { CountedSignOff } from './read-round-input.server';
 
 interface Stamp {
   roundId: Id;
+  revision: number;
   previousRoundId: Id | null;
   counted: readonly CountedSignOff[];
   methodId: string;
@@ -15,14 +19,15 @@ interface Stamp {
 
 /** The computed statistics as rows of their tables. */
 export function toRows(computed: RoundStatistics, stamp: Stamp) {
-  const { roundId, methodId, seed, frozenAt } = stamp;
+  const { methodId, seed, frozenAt } = stamp;
+  const key = { round_id: stamp.roundId, revision: stamp.revision };
   const membersHash = createHash('sha256')
     .update(JSON.stringify(stamp.counted.map((one) => one.signOffId)))
     .digest('hex');
   return {
     statistics: computed.statistics.map(
       (one): Insertable<Database['group_statistics']> => ({
-        round_id: roundId,
+        ...key,
         tree: one.tree,
         node: one.node,
         group_code: one.groupCode,
@@ -45,7 +50,7 @@ export function toRows(computed: RoundStatistics, stamp: Stamp) {
     ),
     ranks: computed.ranks.map(
       (one): Insertable<Database['rank_results']> => ({
-        round_id: roundId,
+        ...key,
         tree: one.tree,
         node: one.node,
         group_code: one.groupCode,
@@ -72,7 +77,7 @@ export function toRows(computed: RoundStatistics, stamp: Stamp) {
         ? []
         : computed.panels.map(
             (one): Insertable<Database['panel_changes']> => ({
-              round_id: roundId,
+              ...key,
               previous_round_id: stamp.previousRoundId!,
               tree: one.tree,
               node: one.node,
@@ -94,7 +99,7 @@ export function toRows(computed: RoundStatistics, stamp: Stamp) {
           ),
     appendices: computed.appendices.map(
       (one): Insertable<Database['group_appendices']> => ({
-        round_id: roundId,
+        ...key,
         tree: one.tree,
         group_code: one.groupCode,
         content: JSON.stringify(one),
@@ -103,5 +108,31 @@ export function toRows(computed: RoundStatistics, stamp: Stamp) {
         frozen_at: frozenAt,
       }),
     ),
+  };
+}
+
+/** What a revision of a round's statistics shows. */
+export async function readPublished(db: Kysely<Database>, roundId: Id, revision: number): Promise<Published> {
+  const { statistics, panels, ranks, appendices } = await listFrozenStatistics(db, roundId, revision);
+  return {
+    statistics: statistics.map((row) => ({
+      groupCode: row.group_code,
+      node: row.node,
+      viewers: row.audience as Viewers,
+      isReleased: row.is_released === 1,
+      reason: row.reason,
+      n: row.n,
+      nNamed: row.n_named,
+      q1U6x4: row.q1_u6x4,
+      q2U6x4: row.q2_u6x4,
+    })),
+    panels: panels.map((row) => ({
+      groupCode: row.group_code,
+      node: row.node,
+      viewers: row.audience as Viewers,
+      isReleased: row.is_released === 1,
+    })),
+    ranks: ranks.map((row) => ({ groupCode: row.group_code })),
+    appendices: appendices.map((row) => ({ groupCode: row.group_code })),
   };
 }
