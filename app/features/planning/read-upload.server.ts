@@ -3,9 +3,9 @@ import { type FoundSheet, readXlsx } from '#app/documents/read-xlsx.server';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { FileTable } from '#app/domain/plan/table/read-rows';
 import { translatorFor } from '#app/i18n/translator.server';
+import { MOST_BYTES } from './import-form';
 
-const MOST_BYTES = 5 * 1024 * 1024;
-/** What is read goes to the browser and comes back with the yes: see import-form.ts. */
+/** What is read goes to the browser and comes back with the yes: see import-form.server.ts. */
 const MOST_CARRIED = 8 * 1024 * 1024;
 /** What the table is called in every language; its sheet is named in the reader's. */
 const TABLE_NAME = 'handlingsplan';

@@ -6,7 +6,7 @@ import type { Choice } from '#app/domain/plan/table/judge';
 import type { FileTable } from '#app/domain/plan/table/read-rows';
 import { freezePlan } from '#app/features/plan-files/freeze-plan.server';
 import { writePlanCsv, writePlanCsvForExcel, writePlanXlsx } from '#app/features/plan-files/write-tables.server';
-import { readImportForm } from '#app/features/planning/import-form';
+import { readImportForm } from '#app/features/planning/import-form.server';
 import { importPlan } from '#app/features/planning/import-plan.server';
 import { readPlanPage } from '#app/features/planning/plan-page.server';
 import { readUpload } from '#app/features/planning/read-upload.server';

@@ -1,10 +1,11 @@
 import { Form, Link } from '@remix-run/react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
 import { TextField } from '#app/components/text-field';
 import type { Choice } from '#app/domain/plan/table/judge';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
-import type { Done } from '../import-form';
+import { type Done, MOST_BYTES } from '../import-form';
 import type { ReviewView } from '../review-upload.server';
 import type { PlanHeadView } from '../view';
 import { ImportErrors } from './import-errors';
@@ -54,8 +55,17 @@ export function ImportPage({ head, isArchived, done, failed }: ImportPageProps) 
 
 function ChooseFile({ path, isFirst }: { path: string; isFirst: boolean }) {
   const { t } = useTranslation();
+  const [refused, setRefused] = useState(0);
+  /** A file that the server would not take is not even sent; without JavaScript the server says so. */
+  const refuseTooLarge = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get('file');
+    const isTooLarge = file instanceof File && file.size > MOST_BYTES;
+    if (isTooLarge) event.preventDefault();
+    setRefused(isTooLarge ? refused + 1 : 0);
+  };
   return (
     <section className="no-print">
+      {refused > 0 && <ImportErrors key={refused} problem={{ key: 'planTables.problem.tooLarge' }} />}
       {isFirst ? (
         <>
           <p className="lead">{t('planTables.intro')}</p>
@@ -67,11 +77,11 @@ function ChooseFile({ path, isFirst }: { path: string; isFirst: boolean }) {
           </p>
         </>
       ) : (
-        <h2 className="ds-heading" data-size="sm">
+        <h2 className="ds-heading" data-size="md">
           {t('planTables.other')}
         </h2>
       )}
-      <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" noValidate>
+      <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" onSubmit={refuseTooLarge}>
         <TextField
           name="file"
           type="file"
@@ -98,7 +108,7 @@ function ChooseFile({ path, isFirst }: { path: string; isFirst: boolean }) {
 function DoneNotice({ done, path }: { done: Done; path: string }) {
   const { t } = useTranslation();
   return (
-    <div className="notice" role="status">
+    <div className="notice import-done" role="status">
       <p>
         <strong>{t('planTables.done.title')}</strong> {t('planTables.done.changed', { count: done.changed })}{' '}
         {t('planTables.done.added', { count: done.added })} {t('planTables.done.cancelled', { count: done.cancelled })}

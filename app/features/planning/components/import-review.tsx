@@ -33,7 +33,7 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
           {t('planTables.preview.since')}
         </p>
       )}
-      <h2 className="ds-heading" data-size="sm" id="review">
+      <h2 className="ds-heading" data-size="md" id="review">
         {t('planTables.preview.title')}
       </h2>
       {failed.fileName && <p>{t('planTables.preview.name', { name: failed.fileName })}</p>}
@@ -47,11 +47,19 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
         <input type="hidden" name="table" value={failed.table} />
         <input type="hidden" name="fileName" value={failed.fileName} />
         <input type="hidden" name="fingerprint" value={view.fingerprint} />
-        {changed.length > 0 && <h3>{t('planTables.preview.changed')}</h3>}
+        {changed.length > 0 && (
+          <h3 className="ds-heading" data-size="sm">
+            {t('planTables.preview.changed')}
+          </h3>
+        )}
         {changed.map((one) => (
           <Changed key={one.id} change={one} view={view} choice={choices.get(one.id)} />
         ))}
-        {added.length > 0 && <h3>{t('planTables.preview.added')}</h3>}
+        {added.length > 0 && (
+          <h3 className="ds-heading" data-size="sm">
+            {t('planTables.preview.added')}
+          </h3>
+        )}
         {added.map(({ number, content }) => (
           <Fields
             key={number}
@@ -142,7 +150,9 @@ function Fields({ view, caption, label, differences }: FieldsProps) {
   return (
     <TableScroll label={label}>
       <table className="ds-table import-fields">
-        <caption>{caption}</caption>
+        <caption className="ds-heading" data-size="xs">
+          {caption}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('planTables.preview.field')}</th>

@@ -6,13 +6,15 @@ import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound } from '#app/http/responses';
 import { ImportPage, type ImportProblem } from '../components/import-page';
-import { readDone, readImportForm, writeDone } from '../import-form';
+import { readDone, writeDone } from '../import-form';
+import { readImportForm } from '../import-form.server';
 import { importPlan } from '../import-plan.server';
 import { readPlanPage } from '../plan-page.server';
 import { readPlanningRequest, refused } from '../planning-action.server';
 import { readUpload } from '../read-upload.server';
 import { reviewUpload } from '../review-upload.server';
 import '../../../styles/plan.css';
+import '../../../styles/plan-import.css';
 
 export const meta = pageMeta;
 
