@@ -106,7 +106,8 @@ function readIndicators(text: string): FieldRead {
   for (const part of partsOf(text)) {
     const [, code, written] = /^(\S+?)\s*[:=→]\s*(.+)$/.exec(part) ?? [];
     const target = written === undefined ? null : readNumber(written);
-    if (!code || target === null || !Number.isInteger(target)) return { problem: { key: 'planTables.problem.notATarget', values: { text: part } } };
+    if (!code || target === null || !Number.isInteger(target))
+      return { problem: { key: 'planTables.problem.notATarget', values: { text: part } } };
     const upper = code.toUpperCase();
     if (read.has(upper)) return { problem: { key: 'planTables.problem.questionTwice', values: { text: upper } } };
     read.set(upper, target);

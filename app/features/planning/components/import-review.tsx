@@ -20,57 +20,26 @@ interface ImportReviewProps {
 /** What a file would change, row by row and field by field, with what somebody has to choose, and the yes to it. */
 export function ImportReview({ view, failed, path }: ImportReviewProps) {
   const { t } = useTranslation();
-  const { changed, added, missing, unchanged, unknown } = view;
+  const { changed, added, missing } = view;
   const choices = new Map(failed.choices);
-  const unchosen =
-    failed.refused === 'not_ready' ? changed.filter(({ id, conflict }) => conflict && !choices.has(id)) : [];
-  const errors = unchosen.map(({ id }) => [importField.choice(id), 'planTables.problem.choose']);
   return (
     <section aria-labelledby="review">
-      {errors.length > 0 && <ErrorSummary errors={Object.fromEntries(errors)} />}
-      {failed.refused === 'changed_since' && (
-        <p className="notice" role="alert">
-          {t('planTables.preview.since')}
-        </p>
-      )}
+      <Refusal view={view} failed={failed} />
       <h2 className="ds-heading" data-size="md" id="review">
         {t('planTables.preview.title')}
       </h2>
-      {failed.fileName && <p>{t('planTables.preview.name', { name: failed.fileName })}</p>}
-      <p role="status">
-        {changed.length + added.length === 0
-          ? t('planTables.preview.nothing')
-          : t('planTables.preview.counts', { changed: changed.length, added: added.length, unchanged })}
-      </p>
-      {unknown.length > 0 && <p>{t('planTables.preview.unknown', { columns: unknown.join(', ') })}</p>}
+      <Summary view={view} fileName={failed.fileName} />
       <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" key={view.fingerprint}>
         <input type="hidden" name="table" value={failed.table} />
         <input type="hidden" name="fileName" value={failed.fileName} />
         <input type="hidden" name="fingerprint" value={view.fingerprint} />
-        {changed.length > 0 && (
-          <h3 className="ds-heading" data-size="sm">
-            {t('planTables.preview.changed')}
-          </h3>
-        )}
+        {changed.length > 0 && <Heading text={t('planTables.preview.changed')} />}
         {changed.map((one) => (
           <Changed key={one.id} change={one} view={view} choice={choices.get(one.id)} />
         ))}
-        {added.length > 0 && (
-          <h3 className="ds-heading" data-size="sm">
-            {t('planTables.preview.added')}
-          </h3>
-        )}
-        {added.map(({ number, content }) => (
-          <Fields
-            key={number}
-            view={view}
-            caption={`${t('planTables.preview.row', { number })}: ${content.title}`}
-            label={t('planTables.preview.tableOf', { title: content.title })}
-            differences={WRITTEN_COLUMNS.filter((field) => isWritten(content[field])).map((field) => ({
-              field,
-              after: content[field],
-            }))}
-          />
+        {added.length > 0 && <Heading text={t('planTables.preview.added')} />}
+        {added.map((one) => (
+          <Added key={one.number} added={one} view={view} />
         ))}
         {missing.length > 0 && <Missing missing={missing} />}
         {changed.length + added.length + missing.length > 0 && (
@@ -82,6 +51,60 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
         )}
       </Form>
     </section>
+  );
+}
+
+/** Why the yes was not taken. */
+function Refusal({ view, failed }: Pick<ImportReviewProps, 'view' | 'failed'>) {
+  const { t } = useTranslation();
+  if (failed.refused === 'changed_since') {
+    return (
+      <p className="notice" role="alert">
+        {t('planTables.preview.since')}
+      </p>
+    );
+  }
+  if (failed.refused !== 'not_ready') return null;
+  const chosen = new Map(failed.choices);
+  const open = view.changed.filter(({ id, conflict }) => conflict && !chosen.has(id));
+  if (open.length === 0) return null;
+  const errors = open.map(({ id }) => [importField.choice(id), 'planTables.problem.choose']);
+  return <ErrorSummary errors={Object.fromEntries(errors)} />;
+}
+
+function Summary({ view, fileName }: { view: ReviewView; fileName: string | undefined }) {
+  const { t } = useTranslation();
+  const { changed, added, unchanged, unknown } = view;
+  const counts = { changed: changed.length, added: added.length, unchanged };
+  return (
+    <>
+      {fileName && <p>{t('planTables.preview.name', { name: fileName })}</p>}
+      <p role="status">
+        {t(counts.changed + counts.added === 0 ? 'planTables.preview.nothing' : 'planTables.preview.counts', counts)}
+      </p>
+      {unknown.length > 0 && <p>{t('planTables.preview.unknown', { columns: unknown.join(', ') })}</p>}
+    </>
+  );
+}
+
+function Heading({ text }: { text: string }) {
+  return (
+    <h3 className="ds-heading" data-size="sm">
+      {text}
+    </h3>
+  );
+}
+
+function Added({ added: { number, content }, view }: { added: ReviewView['added'][number]; view: ReviewView }) {
+  const { t } = useTranslation();
+  const written = WRITTEN_COLUMNS.filter((field) => isWritten(content[field]));
+  return (
+    <Fields
+      view={view}
+      caption={`${t('planTables.preview.row', { number })}: ${content.title}`}
+      label={t('planTables.preview.tableOf', { title: content.title })}
+      differences={written.map((field) => ({ field, after: content[field] }))}
+    />
   );
 }
 
