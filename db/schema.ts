@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ActionStatus } from '#app/domain/plan/action';
+import type { JointStatus, OfferStatus } from '#app/domain/plan/joint-action';
 
 /**
  * The tables as Kysely sees them. Storage types are the lowest common denominator of SQLite and PostgreSQL:
@@ -484,6 +485,8 @@ interface ActionsTable {
   organisation_id: Id;
   /** The action of an earlier plan that this one goes on with. */
   continues_action_id: Id | null;
+  /** The joint action that it came from; a link in force only while the organisation's acceptance is. */
+  joint_action_id: Id | null;
   title: string;
   description: string;
   effect_goal: string;
@@ -502,6 +505,58 @@ interface ActionsTable {
   person_id: Id;
   created_at: Instant;
   saved_at: Instant;
+}
+
+interface JointActionsTable {
+  id: Id;
+  programme_id: Id;
+  /** The questionnaire that its areas and questions are from. */
+  questionnaire_version_id: Id;
+  status: JointStatus;
+  /** Of the content: see joint_action_versions. */
+  revision: number;
+  created_at: Instant;
+}
+
+interface JointActionVersionsTable {
+  joint_action_id: Id;
+  revision: number;
+  content: Json;
+  person_id: Id;
+  saved_at: Instant;
+}
+
+/** Each status once, with the day on which it happened. */
+interface JointActionStepsTable {
+  joint_action_id: Id;
+  status: JointStatus;
+  /** YYYY-MM-DD */
+  happened_on: string;
+  /** What came of it, or why it was cancelled. */
+  note: string;
+  person_id: Id;
+  taken_at: Instant;
+}
+
+interface JointActionOffersTable {
+  id: Id;
+  joint_action_id: Id;
+  organisation_id: Id;
+  status: OfferStatus;
+  /** Why it was declined, or the acceptance withdrawn. */
+  reason: string;
+  offered_at: Instant;
+  answered_at: Instant | null;
+  person_id: Id | null;
+}
+
+interface JointActionMessagesTable {
+  id: Id;
+  offer_id: Id;
+  is_from_county: Flag;
+  text: string;
+  person_id: Id;
+  written_at: Instant;
 }
 
 interface ActionAreasTable {
@@ -714,6 +769,11 @@ export interface Database {
   action_versions: ActionVersionsTable;
   plan_decisions: PlanDecisionsTable;
   plan_decision_actions: PlanDecisionActionsTable;
+  joint_actions: JointActionsTable;
+  joint_action_versions: JointActionVersionsTable;
+  joint_action_steps: JointActionStepsTable;
+  joint_action_offers: JointActionOffersTable;
+  joint_action_messages: JointActionMessagesTable;
   good_examples: GoodExamplesTable;
   snapshots: SnapshotsTable;
   report_comments: ReportCommentsTable;

@@ -16,7 +16,7 @@ const RULES: Rule[] = [
   { in: /^db\//, never: /^app\/(?!domain\/)|^(react|@remix-run|express)(\/|$)/ },
   { in: /^app\/((features\/[^/]+\/)?components|i18n)\//, never: /^db\/|\.server$/, allowsTypes: true },
   { in: /^app\/components\//, never: /^app\/features\//, allowsTypes: true },
-  { in: /^app\/(access|jobs|http|documents)\//, never: /^app\/features\//, allowsTypes: true },
+  { in: /^app\/(access|jobs|http|documents|plans)\//, never: /^app\/features\//, allowsTypes: true },
   { in: /^scripts\//, never: /^app\/(components|routes)|\/(components|routes)\/|^react(-|\/|$)/ },
   { in: /^(app|db|surveys|scripts)\//, never: /^test\// },
 ];

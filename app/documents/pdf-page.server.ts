@@ -1,3 +1,4 @@
+import { FONT_FILES } from './fonts.server';
 import { PAPER } from './picture.server';
 import { plainText } from './plain-text';
 
@@ -28,7 +29,7 @@ const STYLES = {
 
 export function setStyle({ pdf }: PdfPage, style: keyof typeof STYLES): void {
   const { font, size, colour } = STYLES[style];
-  pdf.font(font).fontSize(size).fillColor(colour);
+  pdf.font(FONT_FILES[font]).fontSize(size).fillColor(colour);
 }
 
 /**

@@ -14,6 +14,7 @@ import * as goodExamples from './2026-11-23-4-good-examples';
 import * as namesShown from './2026-11-23-4-names-shown';
 import * as snapshots from './2026-11-23-6-snapshots';
 import * as plans from './2026-11-23-7-plans';
+import * as jointActions from './2026-11-24-1-joint-actions';
 import * as corrections from './2026-11-24-2-corrections';
 
 /** Written by hand, not read from the folder: the same list works bundled, in tests and in commands. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-4-names-shown': namesShown,
   '2026-11-23-6-snapshots': snapshots,
   '2026-11-23-7-plans': plans,
+  '2026-11-24-1-joint-actions': jointActions,
   '2026-11-24-2-corrections': corrections,
 };

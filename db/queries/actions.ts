@@ -8,6 +8,8 @@ export interface StoredAction {
   planId: Id;
   organisationId: Id;
   continuesActionId: Id | null;
+  /** See actions.joint_action_id. */
+  jointActionId: Id | null;
   revision: number;
   createdAt: Instant;
   savedAt: Instant;
@@ -84,6 +86,7 @@ async function assemble(db: Kysely<Database>, rows: readonly ActionRow[]): Promi
       planId: row.plan_id,
       organisationId: row.organisation_id,
       continuesActionId: row.continues_action_id,
+      jointActionId: row.joint_action_id,
       revision: row.revision,
       createdAt: row.created_at,
       savedAt: row.saved_at,
@@ -147,7 +150,7 @@ export interface ActionWriting {
 export async function insertAction(
   trx: Kysely<Database>,
   { id, content, revision, personId, at }: ActionWriting,
-  place: { planId: Id; organisationId: Id; continuesActionId: Id | null },
+  place: { planId: Id; organisationId: Id; continuesActionId: Id | null; jointActionId: Id | null },
 ): Promise<void> {
   await trx
     .insertInto('actions')
@@ -156,6 +159,7 @@ export async function insertAction(
       plan_id: place.planId,
       organisation_id: place.organisationId,
       continues_action_id: place.continuesActionId,
+      joint_action_id: place.jointActionId,
       ...columnsOf(content),
       revision,
       person_id: personId,

@@ -6,6 +6,10 @@ import { CONTENT_KEY, HALF_LOADED_CONTENT } from './load-demo';
 
 /** Every table that the demo is written to, those that refer before those that are referred to. */
 const TABLES: readonly (keyof Database)[] = [
+  'joint_action_messages',
+  'joint_action_offers',
+  'joint_action_steps',
+  'joint_action_versions',
   'plan_decision_actions',
   'plan_decisions',
   'action_versions',
@@ -14,6 +18,7 @@ const TABLES: readonly (keyof Database)[] = [
   'action_indicators',
   'action_areas',
   'actions',
+  'joint_actions',
   'plans',
   'area_targets',
   'indicator_priorities',

@@ -16,6 +16,7 @@ import { offerExamples } from './examples';
 import { type DemoPeople, PeopleDealer } from './people';
 import { type Part, partOf } from './story';
 import * as step from './walk-assessment';
+import { writeJointActions } from './write-joint-actions';
 import { writePlans } from './write-plans';
 
 /** Key and values of the mark in the table `installation` (product.md, "Demo and real"). */
@@ -62,6 +63,7 @@ export async function loadDemo(
     log(`${round.name}: ${round.isOpen ? 'öppen (open)' : 'stängd (closed)'}`);
   }
   await writePlans({ ...setting, questionnaire: questionnaireOf(), today });
+  await writeJointActions({ ...setting, today });
   await offerExamples(db, setting.organisations, (slug) => setting.people.get(slug)!.coordinator, today);
   await upsertInstallationValue(db, CONTENT_KEY, DEMO_CONTENT);
   const people = new Set(

@@ -46,12 +46,12 @@ const STORY: Readonly<Record<string, readonly [Part, Part, Part, Part]>> = {
   orebro: [
     signed('ccc--'),
     signed('ccc--'),
-    signed('ppca-'),
+    signed('ppcaa'),
     { outcome: 'in_progress', answered: areas(1, 1, 1, 1, 1), withoutComment: ['INF1.2', 'TRY5.1'] },
   ],
   kumla: [
     signed('ccc--'),
-    signed('pcc--'),
+    signed('pcccc'),
     signed('ppccc'),
     { outcome: 'in_progress', answered: areas(0, 0.9, 0.7, 0.4, 0.3) },
   ],
@@ -61,7 +61,7 @@ const STORY: Readonly<Record<string, readonly [Part, Part, Part, Part]>> = {
     { outcome: 'signed', sharing: shared('cc---'), isSentBack: true },
     {
       outcome: 'signed',
-      sharing: shared('ccaa-'),
+      sharing: shared('ccaaa'),
       signedAgainBecause: 'Svaren om styrning beskrev läget före omorganisationen och behöver rättas.',
     },
     { outcome: 'in_progress', answered: areas(1, 0.7, 0.5, 0.3, 0.2) },
@@ -71,13 +71,13 @@ const STORY: Readonly<Record<string, readonly [Part, Part, Part, Part]>> = {
     signed('cca--'),
     {
       outcome: 'signed',
-      sharing: shared('ccaa-'),
+      sharing: shared('ccaaa'),
       reworkedBecause: 'Två svar om digital infrastruktur byggde på ett underlag som visade sig vara från året innan.',
     },
     { outcome: 'in_progress', answered: areas(1, 0.6, 0.5, 0.2, 0.2) },
   ],
   lekeberg: [signed('cca--'), signed('cca--'), signed('ccaap'), { outcome: 'handed_over' }],
-  askersund: [signed('cc---'), signed('cca--'), signed('ccaa-'), { outcome: 'handed_over' }],
+  askersund: [signed('cc---'), signed('cca--'), signed('ccaaa'), { outcome: 'handed_over' }],
   nora: [
     signed('ca---'),
     signed('cca--'),
@@ -93,12 +93,12 @@ const STORY: Readonly<Record<string, readonly [Part, Part, Part, Part]>> = {
   ],
   laxa: [signed('a----'), signed('cca--'), signed('ccaa-'), ABSENT],
   ljusnarsberg: [signed('-----'), signed('-----'), signed('-----'), ABSENT],
-  'region-orebro-lan': [signed('cc---'), signed('cca--'), signed('ppca-'), signed('ppca-')],
-  'lansstyrelsen-orebro-lan': [signed('cc---'), signed('cca--'), signed('ccca-'), signed('ccca-')],
+  'region-orebro-lan': [signed('cc---'), signed('cca--'), signed('ppcaa'), signed('ppca-')],
+  'lansstyrelsen-orebro-lan': [signed('cc---'), signed('cca--'), signed('cccaa'), signed('ccca-')],
   'orebro-universitet': [
     signed('a----'),
     signed('cc---'),
-    signed('pca--'),
+    signed('pca-a'),
     { outcome: 'in_progress', answered: areas(0, 0.8, 0, 0.4, 0) },
   ],
 };

@@ -2,9 +2,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESELECTED_SHARING } from '#app/domain/benchmark/sharing';
 import { EMPTY_ACTION } from '#app/domain/plan/action';
+import { EMPTY_JOINT } from '#app/domain/plan/joint-action';
 import { saveFacts } from '#app/features/answering/save-facts.server';
 import { makeReportFile } from '#app/features/county-report/make-report-file.server';
 import { saveReportComment } from '#app/features/county-report/save-report-comment.server';
+import { answerOffer } from '#app/features/joint-actions/answer-offer.server';
+import { saveJointAction } from '#app/features/joint-actions/save-joint-action.server';
+import { stepJointAction } from '#app/features/joint-actions/step-joint-action.server';
+import { askAboutOffer, replyToQuestion } from '#app/features/joint-actions/write-message.server';
 import { offerExample } from '#app/features/learning/offer-example.server';
 import { withdrawExample } from '#app/features/learning/withdraw-example.server';
 import { addNote } from '#app/features/planning/add-note.server';
@@ -97,6 +102,7 @@ describe('the tables', () => {
     expect(flags.sort()).toEqual([
       'action_checks.is_done',
       'group_statistics.is_released',
+      'joint_action_messages.is_from_county',
       'node_changes.is_comparable',
       'node_scores.is_partial',
       'panel_changes.is_released',
@@ -166,6 +172,7 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
     await handOverAndSign(db, other);
   }
   await planOnce(db, place);
+  await offerOnce(db, place);
   await requestCode(db, { email: 'coordinator.kumla@example.se', clientIp: '192.0.2.1' }, { now: NOW });
   const at = NOW.toISOString();
   await insertSession(db, {
@@ -202,6 +209,31 @@ async function useOnce(db: TestDatabase['db']): Promise<void> {
   const closedAgain = await closeRound(db, nextRoundId, { now: nextDay, actor: { personId } });
   if ('problem' in closedAgain) throw new Error(closedAgain.problem);
   await reportOn(db, personId);
+}
+
+/** A joint action, offered, asked about and accepted. */
+async function offerOnce(db: TestDatabase['db'], place: Workplace): Promise<void> {
+  const acting = { now: NOW, actor: { personId: place.coordinatorId } };
+  const programmeIds = [(await findProgrammeBySlug(db, 'orebro-lan'))!.id];
+  const input = { jointActionId: null, programmeId: programmeIds[0]!, programmeIds, baseRevision: 0 };
+  const saved = await saveJointAction(
+    db,
+    { ...input, draft: { ...EMPTY_JOINT, indicators: [], title: 'Ihop' } },
+    acting,
+  );
+  if (!('jointActionId' in saved)) throw new Error(JSON.stringify(saved));
+  const { jointActionId } = saved;
+  const { organisationIds } = place;
+  for (const to of ['presented', 'anchored', 'offered'] as const) {
+    const step = { jointActionId, programmeIds, to, happenedOn: '2026-11-21', note: '', organisationIds };
+    await stepJointAction(db, step, acting);
+  }
+  const scope = { jointActionId, organisation: { slug: 'kumla' }, organisationIds };
+  await askAboutOffer(db, { ...scope, text: 'När?' }, acting);
+  const reply = { jointActionId, programmeIds, organisationId: organisationIds[0]!, text: 'Nu.' };
+  await replyToQuestion(db, reply, acting);
+  const accepted = await answerOffer(db, { ...scope, answer: 'accept', reason: '' }, acting);
+  if ('problem' in accepted) throw new Error(accepted.problem);
 }
 
 /** A plan with an action, a note, targets and a decision. */

@@ -20,6 +20,8 @@ export interface Place {
   /** Something that the organisation offers to tell about. */
   exampleId: Id;
   organisationId: Id;
+  /** Something that the county has offered it. */
+  jointActionId: Id;
 }
 
 export async function placeOf(world: World, organisation: string): Promise<Place> {
@@ -37,7 +39,13 @@ export async function placeOf(world: World, organisation: string): Promise<Place
     .select('id')
     .where('organisation_id', '=', newest.organisation_id)
     .executeTakeFirstOrThrow();
+  const offer = await world.db
+    .selectFrom('joint_action_offers')
+    .select('joint_action_id')
+    .where('organisation_id', '=', newest.organisation_id)
+    .executeTakeFirstOrThrow();
   return {
+    jointActionId: offer.joint_action_id,
     sharingId: newest.id,
     exampleId: example.id,
     organisationId: newest.organisation_id,
@@ -58,6 +66,11 @@ type Forms = {
 
 const NO_CODE = '00000000-0000-4000-8000-000000000000';
 const planOf = (place: Place) => `/plan/${place.organisation}/${place.closedRound}`;
+const offerOf = (place: Place) => `/gemensamma-aktiviteter/${place.organisation}/${place.jointActionId}`;
+const jointOf = (place: Place) => `/lan/gemensamma-aktiviteter/${place.jointActionId}`;
+const onOffer =
+  (intent: string, fields: Record<string, string> = {}) =>
+  (place: Place) => ({ path: offerOf(place), fields: { intent, ...fields } });
 /** A choice of sharing that differs from every one in the demo. */
 const SHARING = {
   'share-index': 'county',
@@ -126,6 +139,11 @@ export const PAGES: Pages = {
   sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
   publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
   learning: () => ['/lar-av-andra'],
+  offers: () => ['/gemensamma-aktiviteter'],
+  offer: (place) => [offerOf(place)],
+  jointActions: () => ['/lan/gemensamma-aktiviteter'],
+  jointAction: (place) => [jointOf(place), '/lan/gemensamma-aktiviteter/ny?om=KOM1'],
+  countyPlans: (place) => ['/lan/handlingsplaner', `/lan/handlingsplaner?omgang=${place.closedRound}`],
   compare: (place) => [
     '/jamfor',
     `/jamfor?omgang=${place.closedRound}&djup=inriktningar&ordning=KOM1`,
@@ -263,6 +281,33 @@ export const FORMS: Forms = {
     offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),
     withdraw: (place) => ({ path: '/lar-av-andra', fields: { intent: 'withdraw', example: place.exampleId } }),
   },
+  offers: {},
+  offer: {
+    accept: onOffer('accept'),
+    decline: onOffer('decline', { reason: 'Vi hinner inte.' }),
+    withdraw: onOffer('withdraw', { withdrawReason: 'Vi hinner inte.' }),
+    ask: onOffer('ask', { text: 'Vad kostar det?' }),
+  },
+  jointActions: {},
+  jointAction: {
+    save: () => ({
+      path: '/lan/gemensamma-aktiviteter/ny',
+      fields: { intent: 'save', programme: NO_CODE, revision: '0', title: 'Skrivet av någon annan' },
+    }),
+    step: (place) => ({
+      path: jointOf(place),
+      fields: { intent: 'step', to: 'cancelled', cancelledOn: '2026-01-01', reason: 'Skrivet av någon annan.' },
+    }),
+    reply: (place) => ({
+      path: jointOf(place),
+      fields: {
+        intent: 'reply',
+        organisation: place.organisationId,
+        [`text-${place.organisationId}`]: 'Skrivet av någon annan.',
+      },
+    }),
+  },
+  countyPlans: {},
   compare: {},
   compareAnswers: {},
   compareFacts: {},

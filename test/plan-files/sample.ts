@@ -12,7 +12,7 @@ let made = 0;
 
 /** An action of a plan; what is not said is as in an empty one. */
 export function actionOf(part: ActionPart): PlannedAction {
-  const { id, revision, movedOverFrom, movedOverTo, sinceDecision, isOverdue, notes, ...content } = part;
+  const { id, revision, movedOverFrom, movedOverTo, jointAction, sinceDecision, isOverdue, notes, ...content } = part;
   made += 1;
   return {
     id: id ?? `01990000-0000-7000-8000-${String(made).padStart(12, '0')}`,
@@ -20,6 +20,7 @@ export function actionOf(part: ActionPart): PlannedAction {
     content: { ...EMPTY_ACTION, title: `Aktivitet ${made}`, ...content },
     movedOverFrom: movedOverFrom ?? null,
     movedOverTo: movedOverTo ?? null,
+    jointAction: jointAction ?? null,
     sinceDecision: sinceDecision ?? null,
     isOverdue: isOverdue ?? false,
     notes: notes ?? [],

@@ -29,11 +29,11 @@ export interface Candidate extends HidingGroup {
 export function candidateOf(input: RoundInput, group: CountedGroup, node: string, viewers: Viewers): Candidate[] {
   const depth = group.tree.nodes.find((one) => one.code === node)?.depth;
   if (!depth) return [];
-  const values = group.members.flatMap((member) => {
-    const scoreU6 = group.scores.get(member.unitId)?.get(node);
-    if (scoreU6 === undefined) return [];
-    return [{ unitId: member.unitId, scoreU6, visibility: visibilityTo(viewers, member.sharing[depth]) }];
-  });
+  const values: UnitValue[] = [];
+  for (const { unitId, sharing } of group.members) {
+    const scoreU6 = group.scores.get(unitId)?.get(node);
+    if (scoreU6 !== undefined) values.push({ unitId, scoreU6, visibility: visibilityTo(viewers, sharing[depth]) });
+  }
   const { scale } = input.questionnaire;
   return [
     {
@@ -72,6 +72,15 @@ export function familyDecider({ parameters, questionnaire }: RoundInput) {
     const { refused: exposing, orders } = protectHidden(hiding, questionnaire.scale, parameters);
     for (const [code, reason] of exposing) refused.set(code, reason);
     return { refused, orders, groups: hiding, placed: new Set() };
+  };
+}
+
+/** The decision with one more group whose hidden part is not shown. */
+export function withRefused(decision: Decision, code: string): Decision {
+  return {
+    ...decision,
+    refused: new Map(decision.refused).set(code, 'differencing'),
+    groups: decision.groups.filter((group) => group.code !== code),
   };
 }
 

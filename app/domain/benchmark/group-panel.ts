@@ -160,7 +160,8 @@ function panelResult(
   reason: HiddenRefusal | null,
   years: readonly Decision[],
 ): PanelResult {
-  const counted = reason ? pairs.filter((pair) => !hidden.includes(pair)) : pairs;
+  const isHidden = new Set(hidden);
+  const counted = reason ? pairs.filter((pair) => !isHidden.has(pair)) : pairs;
   const figures = panelFigures(now, before, node, counted, visible);
   const isReleased = reason === null && figures.nPanel > 0;
   // It tells both years' means, also over those who are not in the panel.

@@ -1,6 +1,5 @@
-import { fromMicroUnits } from '../scoring/micro-units';
 import { roundedHalfAway } from '../scoring/round-half-away';
-import { panelChange } from '../trend/panel-change';
+import { compositionOf, describeChanges, meanOf } from '../trend/panel-change';
 import type { RoundMember } from './round-input';
 import type { CountedGroup } from './round-statistics';
 
@@ -25,24 +24,16 @@ export function panelFigures(
   inPanel: readonly Pair[],
   visible: (member: RoundMember) => string,
 ) {
-  const official = (group: CountedGroup) =>
-    Object.fromEntries(
-      group.members.flatMap((member) => {
-        const score = group.scores.get(member.unitId)?.get(node);
-        return score === undefined || visible(member) === 'left_out' ? [] : [[member.unitId, fromMicroUnits(score)]];
-      }),
-    );
-  const current = official(now);
-  const linked = inPanel.map((pair) => [pair.member.unitId, fromMicroUnits(linkedScore(now, node, pair))] as const);
-  const panel = panelChange({
-    previous: Object.fromEntries(linked),
-    current: Object.fromEntries(inPanel.map(({ member: { unitId } }) => [unitId, current[unitId]!])),
-  });
-  const all = panelChange({ previous: official(before), current });
-  const composition =
-    panel.meanChange === null || all.meanCurrentAll === null || all.meanPreviousAll === null
-      ? null
-      : all.meanCurrentAll - all.meanPreviousAll - panel.meanChange;
+  const officialMean = (group: CountedGroup) => {
+    const scores: number[] = [];
+    for (const member of group.members) {
+      const score = group.scores.get(member.unitId)?.get(node);
+      if (score !== undefined && visible(member) !== 'left_out') scores.push(score);
+    }
+    return meanOf(scores);
+  };
+  const panel = describeChanges(inPanel.map(({ changes }) => changes.get(node)!));
+  const { compositionEffect } = compositionOf(panel.meanChange, officialMean(before), officialMean(now));
   const { nPanel, up, down, same, signTestP } = panel;
   return {
     nPanel,
@@ -52,7 +43,7 @@ export function panelFigures(
     signTestP,
     meanChange: withoutNoise(panel.meanChange),
     medianChange: withoutNoise(panel.medianChange),
-    compositionEffect: withoutNoise(composition),
+    compositionEffect: withoutNoise(compositionEffect),
   };
 }
 

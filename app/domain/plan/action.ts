@@ -120,6 +120,6 @@ export function changedFields(before: ActionContent, after: ActionContent): Acti
 }
 
 /** Two values of a field are the same; lists are compared in order. */
-export function isSame(a: ActionContent[ActionField], b: ActionContent[ActionField]): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

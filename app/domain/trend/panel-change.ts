@@ -88,7 +88,8 @@ function checkThreshold(value: unknown): number {
   return threshold;
 }
 
-function meanOf(microUnits: readonly number[]): number | null {
+/** The mean of micro-units, in levels; null of none. */
+export function meanOf(microUnits: readonly number[]): number | null {
   return microUnits.length === 0 ? null : fromMicroUnits(sumOf(microUnits) / microUnits.length);
 }
 

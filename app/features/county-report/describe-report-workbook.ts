@@ -1,5 +1,6 @@
 import type { Sheet, SheetColumn, SheetValue, Stamp, Workbook } from '#app/documents/model';
 import { formatDate } from '#app/i18n/format';
+import { jointSheet, plansSheet } from './describe-plans';
 import { reportTitle } from './describe-report';
 import { groupName, hiddenWords, nameOf, type ReportWords } from './report-words';
 
@@ -11,7 +12,15 @@ export function describeReportWorkbook(words: ReportWords, stamp: Stamp): Workbo
     language,
     author: content.programme[language],
     stamp,
-    sheets: [figuresSheet(words), changesSheet(words), namedSheet(words), takersSheet(words), commentsSheet(words)],
+    sheets: [
+      figuresSheet(words),
+      changesSheet(words),
+      namedSheet(words),
+      takersSheet(words),
+      plansSheet(words),
+      jointSheet(words),
+      commentsSheet(words),
+    ],
     continued: (part, parts) => t('document.continued', { part, parts }),
     dictionary: {
       name: t('document.sheet.dictionary'),

@@ -4,6 +4,7 @@ import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
 import { describeAppendix } from './describe-appendix';
 import { describeAreas } from './describe-areas';
+import { describePlans } from './describe-plans';
 import { SECTIONS, type Section } from './report-content';
 import {
   areaCodes,
@@ -36,6 +37,7 @@ export function describeSections(words: ReportWords): ReportSection[] {
     areas: describeAreas,
     change: describeChange,
     lacking: describeLacking,
+    plans: describePlans,
     method: describeMethod,
     limits: describeLimits,
   };

@@ -34,7 +34,7 @@ export async function makeReportFile(
   { now, actor }: Acting,
   making: Making = {},
 ): Promise<{ name: string; bytes: Buffer } | undefined> {
-  const found = await readReportContent(db, { slug, programmeIds });
+  const found = await readReportContent(db, { slug, programmeIds, now });
   if (!found) return undefined;
   const owner = { kind: 'county_report', organisationId: null, programmeId: found.programme.id } as const;
   const snapshot = await freezeSnapshot(db, { ...owner, roundId: found.round.id }, found, {

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import { readLacking } from '#app/access/read-lacking.server';
 import type { GroupAppendix } from '#app/domain/benchmark/group-appendix';
 import type { MethodParameters } from '#app/domain/parameters';
-import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { toSwedishTime } from '#app/domain/swedish-time';
 import { findRoundClosing, listCorrections } from '#db/queries/closings';
 import {
   findRoundOfProgrammes,
@@ -14,15 +15,14 @@ import {
   listReportComments,
   listRoundTakers,
 } from '#db/queries/county-reports';
-import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
-import { listVisibleAnswers, listVisibleOrganisations, listVisibleScores } from '#db/queries/shared-results';
+import { listVisibleOrganisations, listVisibleScores } from '#db/queries/shared-results';
 import type { Database, Id } from '#db/schema';
+import { readPlans } from './read-plans.server';
 import {
   type ChangeContent,
   type FigureContent,
   type IntervalContent,
-  type LackContent,
   type NamedValue,
   type PlaceContent,
   type ReportContent,
@@ -34,17 +34,13 @@ export const MUNICIPALITIES = 'municipalities';
 const OWN = 'own';
 const MICRO_UNITS = 1_000_000;
 const QUARTERS_OF_MICRO_UNITS = 4_000_000;
-/** The level from which something is decided and used in the whole organisation (method 2.1). */
-const IN_PLACE = 3;
 /** Everybody in the county, with no organisation of one's own. */
 const COUNTY = { viewers: 'county', ownOrganisationIds: [] } as const;
-
-type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;
 
 /** What the report of a closed round is made from; undefined for a round of another programme, or one not yet closed. */
 export async function readReportContent(
   db: Kysely<Database>,
-  { slug, programmeIds }: { slug: string; programmeIds: readonly Id[] },
+  { slug, programmeIds, now }: { slug: string; programmeIds: readonly Id[]; now: Date },
 ): Promise<ReportContent | undefined> {
   const round = await findRoundOfProgrammes(db, slug, programmeIds);
   if (!round || (round.status !== 'closed' && round.status !== 'archived')) return undefined;
@@ -91,6 +87,7 @@ export async function readReportContent(
     places: await readPlaces(db, round.id, named, figures),
     intervals: await readIntervals(db, round.id, figures),
     lacking: await readLacking(db, round, inGroup),
+    plans: await readPlans(db, round, toSwedishTime(now).day),
     comments: comments.flatMap(({ section, text, revision }) =>
       (SECTIONS as readonly string[]).includes(section) && text !== ''
         ? [{ section: section as Section, text, revision }]
@@ -201,29 +198,3 @@ async function readIntervals(
     ];
   });
 }
-
-/** Questions that most of those who show their answers by name do not have in place; sensitive ones are never among them. */
-async function readLacking(
-  db: Kysely<Database>,
-  round: Round,
-  inGroup: readonly Id[],
-): Promise<ReportContent['lacking']> {
-  const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
-  const answers = await listVisibleAnswers(db, { roundId: round.id, unitIds: inGroup }, COUNTY);
-  const organisations = new Set(answers.map((answer) => answer.unitId)).size;
-  const { nMean } = JSON.parse(round.parameters) as MethodParameters;
-  if (organisations < nMean) return { organisations, questions: [] };
-  const questions = indicatorsOf(applicableAreas(questionnaire, 'municipality')).flatMap(({ code }): LackContent[] => {
-    const levels = answers.flatMap((answer) =>
-      answer.indicator === code && answer.kind === 'level' && answer.level !== null ? [answer.level] : [],
-    );
-    const below = levels.filter((level) => level < IN_PLACE).length;
-    return levels.length >= nMean && below * 2 > levels.length ? [{ code, below, of: levels.length }] : [];
-  });
-  return {
-    organisations,
-    questions: questions.toSorted((a, b) => b.below / b.of - a.below / a.of).slice(0, MOST_LACKING),
-  };
-}
-
-const MOST_LACKING = 10;

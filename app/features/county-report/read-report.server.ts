@@ -12,9 +12,10 @@ import type { Section } from './report-content';
 /** The report as a page, with the checksum of what it says; undefined when there is none to see. */
 export async function readReport(
   db: Kysely<Database>,
-  { slug, programmeIds, language }: { slug: string; programmeIds: readonly Id[]; language: Language },
+  asked: { slug: string; programmeIds: readonly Id[]; language: Language; now: Date },
 ) {
-  const content = await readReportContent(db, { slug, programmeIds });
+  const { language } = asked;
+  const content = await readReportContent(db, asked);
   if (!content) return undefined;
   const questionnaire = await loadQuestionnaire(db, content.questionnaireVersionId);
   const words = { content, questionnaire, language, t: translatorFor(language).t };

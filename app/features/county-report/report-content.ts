@@ -1,7 +1,21 @@
+import type { Lacking } from '#app/access/read-lacking.server';
 import type { MethodParameters } from '#app/domain/parameters';
+import type { ActionStatus } from '#app/domain/plan/action';
+import type { JointStatus } from '#app/domain/plan/joint-action';
 import type { OrganisationKind } from '#app/domain/questionnaire/applicable';
+import type { EffectCounts } from '#app/plans/read-shared-effect.server';
+import type { SharedPlans } from '#app/plans/read-shared-plans.server';
 
-export const SECTIONS = ['summary', 'participation', 'areas', 'change', 'lacking', 'method', 'limits'] as const;
+export const SECTIONS = [
+  'summary',
+  'participation',
+  'areas',
+  'change',
+  'lacking',
+  'plans',
+  'method',
+  'limits',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The longest comment of the coordinator: some ten pages. */
@@ -65,11 +79,24 @@ export interface IntervalContent {
   sampling: { low: number; high: number };
 }
 
-/** Of those who show single questions by name: how many have not reached the level that says it is in place. */
-export interface LackContent {
-  code: string;
-  below: number;
-  of: number;
+/** A joint action that organisations know of, without their names. */
+export interface JointContent {
+  title: string;
+  status: JointStatus;
+  offeredOn: string;
+  accepted: number;
+  declined: number;
+  waiting: number;
+  /** How many of those who accepted are how far; null where so few have that it would name them. */
+  progress: { status: ActionStatus; count: number }[] | null;
+}
+
+/** What is shared of the plans after the round, as it was on the day when the report was made. */
+export interface PlansContent {
+  day: string;
+  shared: SharedPlans;
+  effects: EffectCounts;
+  joint: JointContent[];
 }
 
 /**
@@ -96,6 +123,7 @@ export interface ReportContent {
   places: PlaceContent[];
   intervals: IntervalContent[];
   /** Organisations that show single questions by name, and what they lack. */
-  lacking: { organisations: number; questions: LackContent[] };
+  lacking: Lacking;
+  plans: PlansContent;
   comments: { section: Section; text: string; revision: number }[];
 }

@@ -31,8 +31,9 @@ export function factList(facts: readonly Fact[]): Block {
   return { kind: 'list', items: facts.map(item) };
 }
 
-function factsOf(words: PlanWords, { content, isOverdue, movedOverFrom, movedOverTo, sinceDecision }: PlannedAction) {
+function factsOf(words: PlanWords, action: PlannedAction) {
   const { t } = words;
+  const { content, isOverdue, movedOverFrom, movedOverTo, sinceDecision } = action;
   const status = t(`plan.status.${content.status}`);
   const facts: [string, string | null][] = [
     [t('plan.field.status'), isOverdue ? `${status}, ${t('plan.overdue').toLowerCase()}` : status],
@@ -50,6 +51,7 @@ function factsOf(words: PlanWords, { content, isOverdue, movedOverFrom, movedOve
     [t('plan.field.obstacle'), content.obstacle && t(`plan.obstacle.${content.obstacle}`)],
     [t('planFiles.movedOver'), movedOverFrom && t('planFiles.movedFrom', { round: movedOverFrom })],
     [t('planFiles.goesOn'), movedOverTo && t('planFiles.movedTo', { round: movedOverTo })],
+    [t('planFiles.jointAction'), action.jointAction],
     [t('planFiles.sinceDecision'), sinceDecision && t(`plan.since.${sinceDecision}`)],
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact[1]));

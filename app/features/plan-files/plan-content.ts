@@ -10,6 +10,8 @@ export interface PlannedAction {
   movedOverFrom: string | null;
   /** The later round in whose plan the work goes on, when it has been moved there. */
   movedOverTo: string | null;
+  /** The title of the joint action that it belongs to. */
+  jointAction: string | null;
   /** Against the latest decision; null when nothing has been decided, or nothing has changed. */
   sinceDecision: 'new' | 'changed' | null;
   isOverdue: boolean;

@@ -12,6 +12,7 @@ const plannedAction = z.strictObject({
   content: actionContentSchema,
   movedOverFrom: z.string().nullable(),
   movedOverTo: z.string().nullable(),
+  jointAction: z.string().nullable(),
   sinceDecision: z.enum(['new', 'changed']).nullable(),
   isOverdue: z.boolean(),
   notes: z.array(z.strictObject({ text: z.string(), notedAt: instant, personName: z.string() })),

@@ -6,6 +6,7 @@ import { roundLabel } from '#app/domain/round-label';
 import { decodeActionContent, listNotesOfActions } from '#db/queries/action-history';
 import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
+import { listJointLinks } from '#db/queries/joint-actions';
 import { findPlan, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
 import { listNodeScores, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
@@ -78,14 +79,16 @@ async function describe(
   decisionId: Id | null,
   { organisationIds, today }: PlanAsked,
 ): Promise<PlannedAction[]> {
-  const [decided, notes, neighbours] = await Promise.all([
+  const [decided, notes, neighbours, links] = await Promise.all([
     decisionId === null ? [] : listDecidedContents(db, decisionId),
     listNotesOfActions(
       db,
       stored.map(({ id }) => id),
     ),
     readNeighbours(db, stored, organisationIds),
+    listJointLinks(db, organisationIds),
   ]);
+  const jointTitles = new Map(links.map(({ actionId, title }) => [actionId, title]));
   const decidedOf = new Map(decided.map(({ actionId, content }) => [actionId, decodeActionContent(content)]));
   return stored.map(({ id, revision, content, createdAt, savedAt, savedBy }) => ({
     id,
@@ -93,6 +96,7 @@ async function describe(
     content,
     movedOverFrom: neighbours.from.get(id) ?? null,
     movedOverTo: neighbours.to.get(id) ?? null,
+    jointAction: jointTitles.get(id) ?? null,
     sinceDecision: decisionId === null ? null : sinceDecision(decidedOf.get(id), content),
     isOverdue: isOverdue(content, today),
     notes: notes

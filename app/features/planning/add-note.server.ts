@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { toStorableText } from '#app/domain/questionnaire/answer';
+import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
 import { newId } from '#db/ids';
 import { insertActionNote } from '#db/queries/action-history';
 import { findAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
 
 export type AddNoteResult = { noteId: Id } | { problem: PlanProblem };
 

@@ -3,14 +3,14 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { toStorableText } from '#app/domain/questionnaire/answer';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { changeAction } from '#app/plans/write-action.server';
 import { newId } from '#db/ids';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import { insertPlanDecision, insertPlanDecisionActions, listPlanDecisions } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
-import { changeAction } from './write-action.server';
 
 export interface Decision {
   /** Who decided, such as `KS`. */

@@ -4,13 +4,13 @@ import { type ActionStatus, MAX_TEXT_LENGTH } from '#app/domain/plan/action';
 import { carriedOver } from '#app/domain/plan/carry-over';
 import { canBecome, isOpen } from '#app/domain/plan/status';
 import { toStorableText } from '#app/domain/questionnaire/answer';
+import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
+import { addAction, changeAction } from '#app/plans/write-action.server';
 import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { findEarlierPlan } from './earlier-plan.server';
-import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
-import { addAction, changeAction } from './write-action.server';
 
 /** What is said about one action of last year's plan. */
 export interface FollowedUp {
@@ -54,13 +54,18 @@ export function followUp(
     if (!input.rows.every((row) => isAllowed(row, stored.get(row.actionId)))) return { problem: 'invalid' };
     const stale = input.rows.flatMap((row) => findStale(row, stored.get(row.actionId)!, moved.has(row.actionId)));
     if (stale.length > 0) return { problem: 'stale', stale };
+    const here = await listActions(trx, [plan.planId], input.organisationIds);
+    const linked = new Set(here.flatMap(({ jointActionId }) => jointActionId ?? []));
     let changed = 0;
     let movedOver = 0;
     for (const row of input.rows) {
       const action = stored.get(row.actionId)!;
       if ((await close(trx, action, row, acting)) !== action.revision) changed += 1;
       if (!goesOn(row) || moved.has(row.actionId)) continue;
-      await addAction(trx, plan, carriedOver({ ...action.content, status: row.status }), acting, action.id);
+      // What was accepted anew in this plan is the joint action's own here; the older work goes on beside it.
+      const jointActionId = linked.has(action.jointActionId ?? '') ? null : action.jointActionId;
+      const place = { continuesActionId: action.id, jointActionId };
+      await addAction(trx, plan, carriedOver({ ...action.content, status: row.status }), acting, place);
       movedOver += 1;
     }
     await insertAuditEvent(trx, {

@@ -2,14 +2,14 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import type { Judgement } from '#app/domain/plan/table/judge';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { addAction, changeAction } from '#app/plans/write-action.server';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { fingerprintOf } from './decide-plan.server';
 import { judgeUpload, type Upload } from './judge-upload.server';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
-import { addAction, changeAction } from './write-action.server';
 
 export interface ImportInput extends PlanScope, Upload {
   /** The plan as it was reviewed: see fingerprintOf. */

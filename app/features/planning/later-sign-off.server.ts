@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { readSignedAnswers } from '#app/plans/signed-base.server';
 import { type AssessmentRow, findLaterSignOff } from '#db/queries/assessments';
 import type { Database } from '#db/schema';
-import { readSignedAnswers } from './signed-base.server';
 
 /** What the same unit signed in the next round in which it signed anything; null as long as there is none. */
 export async function readLaterAnswers(db: Kysely<Database>, assessment: AssessmentRow) {

@@ -3,11 +3,11 @@ import type { Acting } from '#app/access/acting';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { canBecome } from '#app/domain/plan/status';
+import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
+import { changeAction } from '#app/plans/write-action.server';
 import { findAction } from '#db/queries/actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
-import { changeAction } from './write-action.server';
 
 export interface MoveActionInput extends PlanScope {
   actionId: Id;

@@ -6,12 +6,12 @@ import { signedLevel } from '#app/domain/plan/check-draft';
 import { targetOf } from '#app/domain/plan/proposals';
 import { type IndicatorPlace, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
+import { addAction } from '#app/plans/write-action.server';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
 import { type StaleRating, type TargetChanges, writeTargets } from './set-targets.server';
-import { addAction } from './write-action.server';
 
 /** A proposal that somebody has ticked: the question and which of its hints. */
 export interface Pick {

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { grantOf, scopeOf, type Viewer } from '#app/access/viewer';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { notFound, orNotFound } from '#app/http/responses';
+import { isLocked } from '#app/plans/open-plan.server';
+import { readSignedBase, type SignedBase } from '#app/plans/signed-base.server';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { type AssessmentRow, findAssessmentBySlugs } from '#db/queries/assessments';
 import { listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import type { PlanOfRound } from './earlier-plan.server';
-import { isLocked } from './open-plan.server';
-import { readSignedBase, type SignedBase } from './signed-base.server';
 import type { NamedCode, PlanHeadView } from './view';
 
 /** What the pages of a plan are made from. */

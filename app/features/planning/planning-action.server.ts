@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import type { Acting } from '#app/access/acting';
 import type { Access } from '#app/http/authorise.server';
 import { notFound } from '#app/http/responses';
-import type { PlanProblem, PlanScope } from './open-plan.server';
+import type { PlanProblem, PlanScope } from '#app/plans/open-plan.server';
 import { findPlanAssessment, pathOf } from './plan-page.server';
 
 /** What an action of a plan's page hands to a use-case: the plan named in the address, and who acts. */

@@ -4,12 +4,13 @@ import { targetOf } from '#app/domain/plan/proposals';
 import { isOverdue, nextStatuses } from '#app/domain/plan/status';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
+import type { SignedBase } from '#app/plans/signed-base.server';
 import { listActionNotes, listActionVersions } from '#db/queries/action-history';
 import { findPlanIdOfAction, type StoredAction } from '#db/queries/actions';
+import { listJointLinks } from '#db/queries/joint-actions';
 import { listIndicatorPriorities, listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { areaNames, type PlanPage, pathOf } from './plan-page.server';
-import type { SignedBase } from './signed-base.server';
 import type { NamedCode, PlanHeadView, QuestionView } from './view';
 
 export interface QuestionGroup extends NamedCode {
@@ -29,6 +30,8 @@ export interface ActionPageView {
   groups: QuestionGroup[];
   scale: { min: number; max: number };
   continues: { path: string; roundName: string } | null;
+  /** The joint action that it belongs to. */
+  joint: { path: string; title: string } | null;
   notes: { id: string; text: string; notedAt: string; personName: string }[];
   versions: { revision: number; savedAt: string; personName: string }[];
 }
@@ -62,6 +65,7 @@ export async function readAction(
     groups,
     scale: { min: questionnaire.scale.min, max: questionnaire.scale.max },
     continues: stored ? await readContinued(db, page, stored) : null,
+    joint: stored ? await readJointLink(db, page, stored) : null,
     notes: stored ? await listActionNotes(db, stored.id) : [],
     versions: stored
       ? (await listActionVersions(db, stored.id)).map(({ content: _content, ...version }) => version)
@@ -114,4 +118,14 @@ async function readContinued(
   const planId = await findPlanIdOfAction(db, continuesActionId, page.organisationIds);
   const plan = (await listPlans(db, page.organisationIds)).find(({ id }) => id === planId);
   return plan ? { path: `${pathOf(plan)}/aktivitet/${continuesActionId}`, roundName: plan.roundName } : null;
+}
+
+/** The joint action that the work is part of, as long as the organisation's acceptance holds. */
+async function readJointLink(
+  db: Kysely<Database>,
+  { assessment }: PlanPage,
+  { id }: StoredAction,
+): Promise<ActionPageView['joint']> {
+  const link = (await listJointLinks(db, [assessment.organisationId])).find(({ actionId }) => actionId === id);
+  return link ? { path: link.path, title: link.title } : null;
 }

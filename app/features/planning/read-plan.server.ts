@@ -5,6 +5,7 @@ import { isOverdue, nextStatuses } from '#app/domain/plan/status';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { decodeActionContent } from '#db/queries/action-history';
 import type { StoredAction } from '#db/queries/actions';
+import { listJointLinks, listWaitingOffers } from '#db/queries/joint-actions';
 import { listDecidedContents, listPlanDecisions } from '#db/queries/plans';
 import type { Database } from '#db/schema';
 import { filterActions, type PlanFilter } from './plan-filter';
@@ -20,9 +21,12 @@ export async function readPlan(
 ): Promise<PlanView> {
   const [latest] = page.planId ? await listPlanDecisions(db, page.planId) : [];
   const decided = latest ? await readDecidedContents(db, latest.id) : null;
-  const actions = page.actions.map((action) =>
-    toActionView(action, today, decided && sinceDecision(decided.get(action.id), action.content)),
-  );
+  const { organisationId } = page.assessment;
+  const linked = new Set((await listJointLinks(db, [organisationId])).map(({ actionId }) => actionId));
+  const actions = page.actions.map((action) => ({
+    ...toActionView(action, today, decided && sinceDecision(decided.get(action.id), action.content)),
+    isJoint: linked.has(action.id),
+  }));
   const contents = page.actions.map(({ content }) => content);
   const areas = page.base ? areaNames(page.base, language) : [];
   const next = dueNext(page.actions.map(({ id, content }) => ({ id, ...content }))).find(
@@ -49,6 +53,7 @@ export async function readPlan(
           diaryNumber: latest.diaryNumber,
         }
       : null,
+    offers: await listWaitingOffers(db, [organisationId]),
     today,
   };
 }
@@ -63,7 +68,7 @@ function toActionView(
   { id, revision, continuesActionId, content }: StoredAction,
   today: string,
   since: ActionView['sinceDecision'],
-): ActionView {
+): Omit<ActionView, 'isJoint'> {
   const { title, areas, responsible, startsOn, dueOn, status, checks } = content;
   return {
     id,

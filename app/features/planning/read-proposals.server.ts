@@ -5,11 +5,11 @@ import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Indicator, Language } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { fromMicroUnits } from '#app/domain/scoring/micro-units';
+import type { SignedBase } from '#app/plans/signed-base.server';
 import { listAreaTargets, listIndicatorPriorities } from '#db/queries/plans';
 import { listNodeScores } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
 import type { PlanPage } from './plan-page.server';
-import type { SignedBase } from './signed-base.server';
 import type { PlanHeadView } from './view';
 
 interface ProposedQuestion {

@@ -7,11 +7,11 @@ import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { ReadRows } from '#app/domain/plan/table/read-rows';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { translatorFor } from '#app/i18n/translator.server';
+import type { SignedBase } from '#app/plans/signed-base.server';
 import type { Database, Id } from '#db/schema';
 import { fingerprintOf } from './decide-plan.server';
 import { judgeUpload, type Upload } from './judge-upload.server';
 import { areaNames, type PlanPage } from './plan-page.server';
-import type { SignedBase } from './signed-base.server';
 import type { NamedCode } from './view';
 
 /** A mistake in a cell, as people find it in their file. */

@@ -4,12 +4,12 @@ import type { ActionContent, ActionDraft, ActionField } from '#app/domain/plan/a
 import { checkDraft, withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { mergeStale } from '#app/domain/plan/merge-stale';
 import { canBecome } from '#app/domain/plan/status';
+import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
+import { addAction, changeAction } from '#app/plans/write-action.server';
 import { listActionVersions } from '#db/queries/action-history';
 import { findAction, type StoredAction } from '#db/queries/actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope } from './open-plan.server';
-import { addAction, changeAction } from './write-action.server';
 
 export interface SaveActionInput extends PlanScope {
   /** null for a new one. */

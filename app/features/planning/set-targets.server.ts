@@ -4,6 +4,7 @@ import type { Rating } from '#app/domain/plan/proposals';
 import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
 import { indicatorCodes } from '#app/domain/questionnaire/applicable';
 import { toMicroUnits } from '#app/domain/scoring/micro-units';
+import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { insertAuditEvent } from '#db/queries/operations';
 import {
   deleteAreaTarget,
@@ -14,7 +15,6 @@ import {
 } from '#db/queries/plans';
 import type { Database } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from './open-plan.server';
 
 export interface RatingChange extends Rating {
   code: string;

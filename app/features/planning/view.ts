@@ -1,4 +1,5 @@
 import type { PlanHead } from '#app/components/plan-frame';
+import type { WaitingOffer } from '#app/components/waiting-offers';
 import type { ActionContent, ActionField, ActionStatus } from '#app/domain/plan/action';
 import type { AreaPlanProgress } from '#app/domain/plan/progress';
 
@@ -29,6 +30,8 @@ export interface ActionView {
   nextStatuses: readonly ActionStatus[];
   isOverdue: boolean;
   isContinued: boolean;
+  /** Belongs to a joint action of the county. */
+  isJoint: boolean;
   checksDone: number;
   checks: number;
   /** What has happened since the plan was last decided; null when it stands as decided, or nothing is decided. */
@@ -45,6 +48,8 @@ export interface PlanView {
   overdue: number;
   next: { id: string; title: string; dueOn: string | null } | null;
   decision: DecisionLine | null;
+  /** What the county offers and nobody has answered. */
+  offers: WaitingOffer[];
   today: string;
 }
 

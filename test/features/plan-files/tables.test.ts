@@ -61,6 +61,7 @@ function frozenOf(language: 'sv' | 'en', texts: readonly string[] = TEXTS): Froz
         content: contentOf(text),
         movedOverFrom: null,
         movedOverTo: null,
+        jointAction: text,
         sinceDecision: 'changed',
         isOverdue: index === 0,
         notes: [{ text, notedAt: '2026-11-21T12:00:00.000Z', personName: 'Åsa' }],
@@ -90,8 +91,8 @@ describe.each(LANGUAGES)('the workbook in %s', (language) => {
   test('has a table of its name with one row an action, days as days and versions as numbers', async () => {
     const { book, zip } = await openXlsx(frozenOf(language, ['Karta', 'Register']));
     const table = await zip.file('xl/tables/table1.xml')!.async('string');
-    expect(table).toContain('displayName="Handlingsplan" ref="A1:Y3"');
-    expect(table).toContain('<autoFilter ref="A1:Y3"/>');
+    expect(table).toContain('displayName="Handlingsplan" ref="A1:Z3"');
+    expect(table).toContain('<autoFilter ref="A1:Z3"/>');
     const sheet = book.worksheets[0]!;
     expect((sheet.getRow(1).values as string[]).slice(1)).toEqual(headers);
     const cell = (column: (typeof TABLE_COLUMNS)[number]) =>

@@ -37,6 +37,7 @@ export const FACT_COLUMNS = [
   'sinceDecision',
   'movedOverFrom',
   'movedOverTo',
+  'jointAction',
   'createdAt',
   'savedAt',
   'savedBy',

@@ -19,7 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!slug.success) throw notFound();
   const { programmeIds } = await authorise({ request, context }, 'countyReport', 'view');
   const { language } = await wordsFor(request, context);
-  const report = orNotFound(await readReport(context.db, { slug: slug.data, programmeIds, language }));
+  const asked = { slug: slug.data, programmeIds, language, now: context.now };
+  const report = orNotFound(await readReport(context.db, asked));
   return { ...report, language, path: `/lan/rapport/${slug.data}` };
 }
 

@@ -7,6 +7,8 @@ import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
 import { listRounds } from '#db/queries/rounds';
 import { CurrentRound } from '../components/current-round';
+import { JointCard } from '../components/joint-card';
+import { readJointCard } from '../read-joint-card.server';
 import { readYear } from '../read-year.server';
 import '#app/styles/county.css';
 
@@ -20,6 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: t('county.title'),
     ...(await readYear(context.db, programmeIds, context.now)),
+    joint: await readJointCard(context.db, programmeIds),
     reports: rounds
       .filter(({ status }) => status === 'closed' || status === 'archived')
       .map(({ slug, name }) => ({ path: `/lan/rapport/${slug}`, name })),
@@ -28,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function County() {
   const { t } = useTranslation();
-  const { current, planned, closed, reports } = useLoaderData<typeof loader>();
+  const { current, planned, closed, reports, joint } = useLoaderData<typeof loader>();
   return (
     <div className="narrow">
       <h1 className="ds-heading" data-size="lg">
@@ -84,6 +87,7 @@ export default function County() {
           </ul>
         </section>
       )}
+      <JointCard joint={joint} />
       <h2 className="ds-heading" data-size="sm">
         {t('county.more')}
       </h2>
@@ -91,6 +95,11 @@ export default function County() {
         <li>
           <Link className="ds-link row-link" to="/lan/matomgangar">
             {t('county.rounds.title')}
+          </Link>
+        </li>
+        <li>
+          <Link className="ds-link row-link" to="/lan/handlingsplaner">
+            {t('joint.plans.title')}
           </Link>
         </li>
         <li>

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { WaitingOffers } from '#app/components/waiting-offers';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDate } from '#app/i18n/format';
+import { listWaitingOffers } from '#db/queries/joint-actions';
 import { CurrentRound } from '../components/current-round';
 import { EarlierRounds } from '../components/earlier-rounds';
 import { PlanNext } from '../components/plan-next';
@@ -22,6 +24,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...overview,
     plans: await readPlans(context.db, organisationIds, formatDate(context.now.toISOString())),
     plansToBegin: await readPlansToBegin(context.db, organisationIds),
+    offers: await listWaitingOffers(context.db, organisationIds),
+    isSeveral: organisationIds.length > 1,
     isCounty: viewer.memberships.some((one) => one.role === 'county'),
     isAdmin: viewer.memberships.some((one) => one.role === 'admin'),
   };
@@ -29,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const { t } = useTranslation();
-  const { open, earlier, plans, plansToBegin, isCounty, isAdmin } = useLoaderData<typeof loader>();
+  const { open, earlier, plans, plansToBegin, offers, isSeveral, isCounty, isAdmin } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="ds-heading" data-size="lg">
@@ -47,6 +51,7 @@ export default function Overview() {
         </p>
       )}
       {isAdmin && <p>{t('overview.admin')}</p>}
+      <WaitingOffers offers={offers} namesOrganisation={isSeveral} />
       <PlanNext plans={plans} toBegin={plansToBegin} />
       <EarlierRounds rounds={earlier} />
     </>

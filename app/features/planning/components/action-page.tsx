@@ -47,6 +47,15 @@ export function ActionPage({ view, failed }: { view: ActionPageView; failed: Act
           </Link>
         </p>
       )}
+      {view.joint && (
+        <p>
+          {t('joint.partOf')}{' '}
+          <Link className="ds-link" to={view.joint.path}>
+            {view.joint.title}
+          </Link>
+          . {t('joint.statusIsShown')}
+        </p>
+      )}
       {stale && <StaleNotice stale={stale} view={view} />}
       {head.canEdit ? (
         <ActionFields

@@ -81,6 +81,7 @@ function ActionRow({ action, areas, path }: { action: ActionView; areas: readonl
         <Link className="ds-link" to={`${path}/aktivitet/${action.id}`}>
           {action.title}
         </Link>
+        {action.isJoint && <span className="subtle"> {t('joint.mark')}.</span>}
         {action.sinceDecision && <span className="subtle"> {t(`plan.since.${action.sinceDecision}`)}</span>}
         {action.checks > 0 && (
           <span className="subtle"> {t('plan.checked', { done: action.checksDone, of: action.checks })}</span>

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
+import { WaitingOffers } from '#app/components/waiting-offers';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { PLAN_VIEWS, type PlanFilter, writeFilter } from '../plan-filter';
 import { layOutTimeline } from '../timeline';
@@ -40,6 +41,7 @@ export function PlanPage({ view, filter, failed }: PlanPageProps) {
     >
       {failed?.stale && <StaleMove stale={failed.stale} />}
       {!head.isSigned && <p className="lead">{t('plan.unsigned')}</p>}
+      <WaitingOffers offers={view.offers} />
       {head.isSigned && <PlanSummary view={view} />}
       {view.total === 0 && head.isSigned && <p>{t('plan.empty')}</p>}
       {view.total > 0 && (

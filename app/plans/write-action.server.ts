@@ -13,15 +13,15 @@ export async function addAction(
   { planId, assessment }: WritablePlan,
   content: ActionContent,
   acting: Acting,
-  continuesActionId: Id | null = null,
+  { continuesActionId = null, jointActionId = null }: { continuesActionId?: Id | null; jointActionId?: Id | null } = {},
 ): Promise<Id> {
   const id = newId();
   const { organisationId } = assessment;
   const ordered = inOrder(content);
   const at = acting.now.toISOString();
   const writing = { id, content: ordered, revision: 1, personId: acting.actor.personId, at };
-  await insertAction(trx, writing, { planId, organisationId, continuesActionId });
-  const after = { title: ordered.title, status: ordered.status, revision: 1, continuesActionId };
+  await insertAction(trx, writing, { planId, organisationId, continuesActionId, jointActionId });
+  const after = { title: ordered.title, status: ordered.status, revision: 1, continuesActionId, jointActionId };
   await log(trx, { id, organisationId }, 'action_added', undefined, after, acting);
   return id;
 }

@@ -1,0 +1,165 @@
+import {
+  type Block,
+  heading,
+  list,
+  paragraph,
+  type Sheet,
+  type SheetColumn,
+  type SheetValue,
+} from '#app/documents/model';
+import type { JointContent, PlansContent } from './report-content';
+import type { ReportWords } from './report-words';
+
+/** The plans as far as they are shared, and the joint actions. */
+export function describePlans(words: ReportWords): Block[] {
+  const { content, t } = words;
+  const { day, shared, effects } = content.plans;
+  return [
+    paragraph(t('joint.report.shared', { day })),
+    paragraph(t('joint.report.named', { count: shared.named.length })),
+    ...(shared.named.length > 0 ? [namedTable(words)] : []),
+    ...describeSums(words, shared.sums),
+    ...(effects.actions > 0 ? [paragraph(t('joint.report.effects', { ...effects, count: effects.actions }))] : []),
+    heading(3, t('joint.report.heading')),
+    content.plans.joint.length > 0 ? jointTable(words) : paragraph(t('joint.report.jointNone')),
+  ];
+}
+
+function describeSums({ content, t }: ReportWords, sums: PlansContent['shared']['sums']): Block[] {
+  const { k } = content.parameters;
+  const { units, total, refusal, counts } = sums;
+  if (units === 0) return [paragraph(t('joint.plans.sumsText', { count: units }))];
+  if (refusal)
+    return [paragraph(t('joint.plans.sumsText', { count: units }), t(`joint.plans.refused.${refusal}`, { k }))];
+  return [
+    paragraph(t('joint.plans.sumsText', { count: units })),
+    list([
+      t('joint.plans.sumTotal', { count: total ?? 0 }),
+      counts === null
+        ? t('joint.plans.partsHidden', { k })
+        : t(counts.overdue === null ? 'joint.plans.sumCoarse' : 'joint.plans.sumParts', { ...counts }),
+    ]),
+  ];
+}
+
+function namedTable({ content, t }: ReportWords): Block {
+  return {
+    kind: 'table',
+    caption: t('joint.report.table'),
+    columns: [
+      { header: t('county.organisation'), kind: 'text', width: 3 },
+      ...(['total', 'open', 'overdue', 'done', 'joint'] as const).map((one) => ({
+        header: t(`joint.plans.count.${one}`),
+        kind: 'number' as const,
+      })),
+    ],
+    rows: content.plans.shared.named.map(({ name, counts, joint }) => [
+      name,
+      counts?.total ?? 0,
+      counts?.open ?? 0,
+      counts?.overdue ?? 0,
+      counts?.done ?? 0,
+      joint,
+    ]),
+  };
+}
+
+function jointTable(words: ReportWords): Block {
+  const { content, t } = words;
+  return {
+    kind: 'table',
+    caption: t('joint.report.jointTable'),
+    columns: [
+      { header: t('joint.column.title'), kind: 'text', width: 3 },
+      { header: t('joint.column.status'), kind: 'text', width: 1.6 },
+      { header: t('joint.report.accepted'), kind: 'number' },
+      { header: t('joint.report.declined'), kind: 'number' },
+      { header: t('joint.report.waiting'), kind: 'number' },
+      { header: t('joint.report.progress'), kind: 'text', width: 2.4 },
+    ],
+    rows: content.plans.joint.map((one) => [
+      one.title,
+      t(`joint.status.${one.status}`),
+      one.accepted,
+      one.declined,
+      one.waiting,
+      progressText(words, one),
+    ]),
+  };
+}
+
+function progressText({ content, t }: ReportWords, { progress }: JointContent): string {
+  if (progress === null) return t('joint.report.progressHidden', { k: content.parameters.k });
+  return progress.map(({ status, count }) => `${t(`plan.status.${status}`)}: ${count}`).join(', ');
+}
+
+const columnsOf =
+  ({ t }: ReportWords) =>
+  (key: string, width: number): SheetColumn => ({
+    header: t(`joint.excel.${key}.header`),
+    description: t(`joint.excel.${key}.description`),
+    width,
+  });
+
+/** The plans that are shown by name, and the sums of the others where they are shown. */
+export function plansSheet(words: ReportWords): Sheet {
+  const { content, t } = words;
+  const column = columnsOf(words);
+  const { named, sums } = content.plans.shared;
+  const ofSums: SheetValue[][] =
+    sums.total === null
+      ? []
+      : [
+          [
+            t('joint.excel.sums', { count: sums.units }),
+            sums.total,
+            sums.counts?.open ?? null,
+            sums.counts?.overdue ?? null,
+            sums.counts?.done ?? null,
+            null,
+          ],
+        ];
+  return {
+    name: t('joint.excel.plans'),
+    columns: [
+      column('organisation', 40),
+      ...['total', 'open', 'overdue', 'done', 'linked'].map((key) => column(key, 14)),
+    ],
+    rows: [
+      ...named.map(({ name, counts, joint }): SheetValue[] => [
+        name,
+        counts?.total ?? null,
+        counts?.open ?? null,
+        counts?.overdue ?? null,
+        counts?.done ?? null,
+        joint,
+      ]),
+      ...ofSums,
+    ],
+  };
+}
+
+/** The joint actions that have been offered, with what has been answered. */
+export function jointSheet(words: ReportWords): Sheet {
+  const { content, t } = words;
+  const column = columnsOf(words);
+  return {
+    name: t('joint.excel.joint'),
+    columns: [
+      column('title', 50),
+      column('status', 20),
+      column('offeredOn', 14),
+      ...['accepted', 'declined', 'waiting'].map((key) => column(key, 14)),
+      column('progress', 50),
+    ],
+    rows: content.plans.joint.map((one): SheetValue[] => [
+      one.title,
+      t(`joint.status.${one.status}`),
+      one.offeredOn,
+      one.accepted,
+      one.declined,
+      one.waiting,
+      progressText(words, one),
+    ]),
+  };
+}

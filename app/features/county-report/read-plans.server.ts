@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { MethodParameters } from '#app/domain/parameters';
+import { ACTION_STATUSES } from '#app/domain/plan/action';
+import { readSharedEffects } from '#app/plans/read-shared-effect.server';
+import { type PlanRound, readSharedPlans } from '#app/plans/read-shared-plans.server';
+import { listAcceptedStatuses, listJointActions, listJointSteps, listOffers } from '#db/queries/joint-actions';
+import { listRounds } from '#db/queries/rounds';
+import type { Database, Id } from '#db/schema';
+import type { JointContent, PlansContent } from './report-content';
+
+/** What is shared of the plans after a closed round, and the joint actions that have been offered. */
+export async function readPlans(
+  db: Kysely<Database>,
+  round: PlanRound & { programme_id: Id; opens_at: string },
+  day: string,
+): Promise<PlansContent> {
+  const later = (await listRounds(db, [round.programme_id]))
+    .filter(({ status, opens_at }) => (status === 'closed' || status === 'archived') && opens_at > round.opens_at)
+    .reverse();
+  const [shared, { counts: effects }, joint] = await Promise.all([
+    readSharedPlans(db, round, day),
+    readSharedEffects(db, round, later),
+    readJoint(db, round.programme_id, JSON.parse(round.parameters) as MethodParameters),
+  ]);
+  return { day, shared, effects, joint };
+}
+
+/** Only what organisations have been offered: before that nobody outside the county knows of it. */
+async function readJoint(
+  db: Kysely<Database>,
+  programmeId: Id,
+  { k }: Pick<MethodParameters, 'k'>,
+): Promise<JointContent[]> {
+  const joint = await listJointActions(db, [programmeId]);
+  const ids = joint.map(({ id }) => id);
+  const [offers, steps, accepted] = await Promise.all([
+    listOffers(db, ids),
+    listJointSteps(db, ids),
+    listAcceptedStatuses(db, ids),
+  ]);
+  return joint.flatMap(({ id, content, status }) => {
+    const of = offers.filter(({ jointActionId }) => jointActionId === id);
+    const count = (...answers: string[]) => of.filter((offer) => answers.includes(offer.status)).length;
+    const statuses = accepted.filter(({ jointActionId }) => jointActionId === id);
+    if (of.length === 0) return [];
+    return {
+      title: content.title,
+      status,
+      offeredOn: steps.find((step) => step.jointActionId === id && step.status === 'offered')?.happenedOn ?? '',
+      accepted: count('accepted'),
+      declined: count('declined', 'withdrawn'),
+      waiting: count('offered', 'asked'),
+      progress:
+        statuses.length < k
+          ? null
+          : ACTION_STATUSES.map((one) => ({
+              status: one,
+              count: statuses.filter((row) => row.status === one).length,
+            })).filter((one) => one.count > 0),
+    };
+  });
+}

@@ -1,0 +1,285 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { ActionStatus } from '#app/domain/plan/action';
+import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
+import type { Audience, Database, Id } from '../schema';
+import { loadQuestionnaire } from './questionnaires';
+
+/**
+ * What the county sees of plans. These queries are the only way there: a plan is read where its organisation shows the
+ * depth `plan` by name for a round that has closed; of the others who share it in sums, how much there is but not whose.
+ * How far somebody has come with a joint action is part of having accepted it, and is read in joint-actions.ts.
+ */
+
+const BY_NAME: Audience[] = ['county', 'public'];
+const CLOSED = ['closed', 'archived'] as const;
+
+function showsByName(on: ExpressionBuilder<{ shared: Database['sharings_in_force'] }, 'shared'>): Expression<SqlBool> {
+  return on('shared.audience', 'in', BY_NAME);
+}
+
+/** Units of a closed round that were counted, with how they share their plan. */
+function sharedPlans(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('sharings_in_force as shared')
+    .innerJoin('rounds as round', 'round.id', 'shared.round_id')
+    .where('shared.round_id', '=', roundId)
+    .where('shared.depth', '=', 'plan')
+    .where('round.status', 'in', CLOSED);
+}
+
+/** The organisations that show their plan after this round by name to the county, begun or not. */
+export function listOrganisationsShowingPlans(db: Kysely<Database>, roundId: Id) {
+  return sharedPlans(db, roundId)
+    .where(showsByName)
+    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
+    .leftJoin('plans as plan', (join) =>
+      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+    )
+    .select([
+      'shared.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'organisation.name',
+      'plan.id as planId',
+    ])
+    .orderBy('organisation.name')
+    .orderBy('shared.unit_id')
+    .execute();
+}
+
+export interface SharedAction {
+  id: Id;
+  unitId: Id;
+  organisationId: Id;
+  title: string;
+  status: ActionStatus;
+  dueOn: string | null;
+  areas: string[];
+  /** Belongs to a joint action, as long as the acceptance holds. */
+  isJoint: boolean;
+}
+
+/** The actions of the plans that are shown by name. */
+export async function listNamedActions(db: Kysely<Database>, roundId: Id): Promise<SharedAction[]> {
+  const rows = await sharedPlans(db, roundId)
+    .where(showsByName)
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+    )
+    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
+    .leftJoin('joint_action_offers as offer', (join) =>
+      join
+        .onRef('offer.joint_action_id', '=', 'action.joint_action_id')
+        .onRef('offer.organisation_id', '=', 'action.organisation_id')
+        .on('offer.status', '=', 'accepted'),
+    )
+    .select([
+      'action.id',
+      'shared.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'action.title',
+      'action.status',
+      'action.due_on as dueOn',
+      'offer.id as offerId',
+    ])
+    .orderBy('action.created_at')
+    .orderBy('action.id')
+    .execute();
+  const areas = await listAreas(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ offerId, ...row }) => ({ ...row, areas: areas.get(row.id) ?? [], isJoint: offerId !== null }));
+}
+
+async function listAreas(db: Kysely<Database>, actionIds: readonly Id[]): Promise<Map<Id, string[]>> {
+  const areas = new Map<Id, string[]>();
+  if (actionIds.length === 0) return areas;
+  const rows = await db
+    .selectFrom('action_areas')
+    .select(['action_id as actionId', 'area'])
+    .where('action_id', 'in', actionIds)
+    .orderBy('area')
+    .execute();
+  for (const { actionId, area } of rows) areas.set(actionId, [...(areas.get(actionId) ?? []), area]);
+  return areas;
+}
+
+/** An action without its words, of an organisation without its name: `unit` only tells them apart. Never for a page. */
+export type UnnamedAction = Pick<SharedAction, 'status' | 'dueOn' | 'areas'> & { unit: number };
+
+export interface UnnamedPlans {
+  /** Those who share their plan in sums only, with a plan or without. */
+  units: number;
+  /**
+   * Somebody who was in the sums at the close has left them: what is left, and what was shown before, would give that
+   * plan away.
+   */
+  hasLost: boolean;
+  actions: UnnamedAction[];
+}
+
+/**
+ * The plans that are shared in sums only: of those who chose so before the close, choose so still and have never been
+ * named in between, so that nobody's plan is the difference between two sums. Actions that came of a joint one are left
+ * out, since how they go is known by name of those who accepted.
+ */
+export async function readUnnamedPlans(db: Kysely<Database>, roundId: Id): Promise<UnnamedPlans> {
+  const rows = await sharedPlans(db, roundId)
+    .innerJoin('counted_sign_offs as counted', (join) =>
+      join.onRef('counted.round_id', '=', 'shared.round_id').onRef('counted.unit_id', '=', 'shared.unit_id'),
+    )
+    .leftJoin('names_shown as shown', (join) =>
+      join
+        .onRef('shown.round_id', '=', 'shared.round_id')
+        .onRef('shown.unit_id', '=', 'shared.unit_id')
+        .on('shown.depth', '=', 'plan')
+        .on('shown.viewers', '=', 'county'),
+    )
+    .select(['shared.unit_id as unitId', 'shared.audience', 'counted.sharing', 'shown.unit_id as shownUnitId'])
+    .orderBy('shared.unit_id')
+    .execute();
+  const atClose = rows.filter(({ sharing }) => (JSON.parse(sharing) as { plan: Audience }).plan === 'aggregate');
+  const members = atClose.filter(({ audience, shownUnitId }) => audience === 'aggregate' && shownUnitId === null);
+  const hasLost = atClose.some(({ audience }) => audience === 'private');
+  const unitIds = members.map(({ unitId }) => unitId);
+  return { units: unitIds.length, hasLost, actions: await listUnnamedActions(db, roundId, unitIds) };
+}
+
+async function listUnnamedActions(db: Kysely<Database>, roundId: Id, unitIds: readonly Id[]): Promise<UnnamedAction[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('actions as action')
+    .innerJoin('plans as plan', 'plan.id', 'action.plan_id')
+    .select(['action.id', 'plan.unit_id as unitId', 'action.status', 'action.due_on as dueOn'])
+    .where('plan.round_id', '=', roundId)
+    .where('plan.unit_id', 'in', unitIds)
+    .where('action.joint_action_id', 'is', null)
+    .orderBy('action.id')
+    .execute();
+  const areas = await listAreas(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, unitId, ...row }) => ({
+    ...row,
+    unit: unitIds.indexOf(unitId),
+    areas: areas.get(id) ?? [],
+  }));
+}
+
+export interface SharedDoneAction {
+  id: Id;
+  unitId: Id;
+  organisationName: string;
+  title: string;
+  outcome: string;
+  indicators: { code: string; majorVersion: number; fromLevel: number | null; target: number }[];
+}
+
+/**
+ * What is finished in the plans that are shown by name, with the questions that it was about, where single questions are
+ * shown by name too: in this round and in every earlier one that the work began in, since its first levels may be from
+ * there. Never a question of a direction with a sensitive indicator (method 5.5, 5.10).
+ */
+export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promise<SharedDoneAction[]> {
+  const rows = await sharedPlans(db, roundId)
+    .where(showsByName)
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+    )
+    .innerJoin('actions as action', 'action.plan_id', 'plan.id')
+    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
+    .select([
+      'action.id',
+      'shared.unit_id as unitId',
+      'organisation.name as organisationName',
+      'round.questionnaire_version_id as versionId',
+      'action.title',
+      'action.outcome',
+    ])
+    .where('action.status', '=', 'done')
+    .orderBy('organisation.name')
+    .orderBy('action.created_at')
+    .orderBy('action.id')
+    .execute();
+  const [first] = rows;
+  if (!first) return [];
+  const open = indicatorsOpenToOthers(await loadQuestionnaire(db, first.versionId)).map(({ code }) => code);
+  const rounds = await listRoundsOfWork(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const shownIn = await listRoundsShowingQuestions(
+    db,
+    rows.map(({ unitId }) => unitId),
+  );
+  const shown = rows.filter(({ id, unitId }) =>
+    [...(rounds.get(id) ?? [])].every((one) => shownIn.has(`${unitId} ${one}`)),
+  );
+  const indicators = await listIndicators(
+    db,
+    shown.map(({ id }) => id),
+    open,
+  );
+  return shown.map(({ versionId: _, ...row }) => ({
+    ...row,
+    indicators: indicators
+      .filter(({ actionId }) => actionId === row.id)
+      .map(({ actionId: _actionId, ...indicator }) => indicator),
+  }));
+}
+
+/** The rounds in whose plans each action stands or has stood before it was moved over: action id → round ids. */
+async function listRoundsOfWork(db: Kysely<Database>, actionIds: readonly Id[]): Promise<Map<Id, Set<Id>>> {
+  const rounds = new Map<Id, Set<Id>>(actionIds.map((id) => [id, new Set()]));
+  let front = new Map<Id, Id[]>(actionIds.map((id) => [id, [id]]));
+  while (front.size > 0) {
+    const rows = await db
+      .selectFrom('actions as action')
+      .innerJoin('plans as plan', 'plan.id', 'action.plan_id')
+      .select(['action.id', 'action.continues_action_id as continuesId', 'plan.round_id as roundId'])
+      .where('action.id', 'in', [...front.keys()])
+      .execute();
+    const before = new Map<Id, Id[]>();
+    for (const { id, continuesId, roundId } of rows) {
+      const of = front.get(id) ?? [];
+      for (const one of of) rounds.get(one)?.add(roundId);
+      if (continuesId !== null) before.set(continuesId, [...(before.get(continuesId) ?? []), ...of]);
+    }
+    front = before;
+  }
+  return rounds;
+}
+
+/** The closed rounds in which these units show single questions by name: `unit round`. */
+async function listRoundsShowingQuestions(db: Kysely<Database>, unitIds: readonly Id[]): Promise<Set<string>> {
+  if (unitIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('sharings_in_force as shared')
+    .innerJoin('rounds as round', 'round.id', 'shared.round_id')
+    .select(['shared.unit_id as unitId', 'shared.round_id as roundId'])
+    .where('shared.unit_id', 'in', unitIds)
+    .where('shared.depth', '=', 'indicators')
+    .where('round.status', 'in', CLOSED)
+    .where(showsByName)
+    .execute();
+  return new Set(rows.map(({ unitId, roundId }) => `${unitId} ${roundId}`));
+}
+
+async function listIndicators(db: Kysely<Database>, actionIds: readonly Id[], codes: readonly string[]) {
+  if (actionIds.length === 0 || codes.length === 0) return [];
+  return db
+    .selectFrom('action_indicators')
+    .select([
+      'action_id as actionId',
+      'indicator as code',
+      'major_version as majorVersion',
+      'from_level as fromLevel',
+      'target',
+    ])
+    .where('action_id', 'in', actionIds)
+    .where('indicator', 'in', codes)
+    .orderBy('action_id')
+    .orderBy('indicator')
+    .execute();
+}
