@@ -22,31 +22,37 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
+/** A quotation that is never closed, in the row of this number, from 1. */
+export class OpenQuote extends Error {
+  constructor(readonly row: number) {
+    super(`open quotation in row ${row}`);
+  }
+}
+
 /**
- * The rows of a CSV file, each a list of cells; cells are separated by what separates the first row. A quotation mark
- * only quotes at the beginning of a cell. `openQuote` is the row, from 1, in which a quotation is never closed.
+ * The rows of a CSV file one by one, each a list of cells; cells are separated by what separates the first row. A quotation
+ * mark only quotes at the beginning of a cell. Throws OpenQuote.
  */
-export function readCsv(written: string): string[][] | { openQuote: number } {
+export function* readCsv(written: string): Generator<string[]> {
   const said = SAID_SEPARATOR.exec(written);
   const text = said ? written.slice(said[0].length) : written;
   const separator = said?.[1] ?? guessSeparator(text);
-  const rows: string[][] = [];
   let row: string[] = [];
-  let at = 0;
-  while (at < text.length || row.length > 0) {
+  let count = 0;
+  for (let at = 0; at < text.length || row.length > 0; ) {
     const cell = text[at] === '"' ? readQuoted(text, at) : { text: '', next: at };
-    if (!cell) return { openQuote: rows.length + 1 };
+    if (!cell) throw new OpenQuote(count + 1);
     const end = endOfCell(text, cell.next, separator);
     row.push(cell.text + text.slice(cell.next, end));
     if (text[end] === separator) {
       at = end + 1;
       continue;
     }
-    rows.push(row);
+    yield row;
     row = [];
+    count += 1;
     at = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
-  return rows;
 }
 
 function guessSeparator(text: string): string {

@@ -21,8 +21,11 @@ export type ReadXlsx = ReadSheet | { problem: 'broken' | 'tooMuch' } | { problem
 
 /** What all the parts that are read may hold together when they are unpacked. */
 const MOST_UNPACKED = 24 * 1024 * 1024;
-/** Further to the right nobody writes. */
+/** Further to the right, and further down, nobody writes. */
 const MOST_COLUMNS = 256;
+const MOST_ROWS = 20_000;
+/** Sheets, tables and other parts of a workbook. */
+const MOST_TAGS = 200;
 /** Excel's own formats that show a day. */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, ...Array.from({ length: 10 }, (_, index) => 27 + index), 50, 57, 58]);
 
@@ -86,13 +89,20 @@ function partsOf(zip: JSZip) {
   return { text, related };
 }
 
-const opened = (xml: string, name: string) =>
-  [...readXml(xml)].filter((part) => part.kind === 'open' && part.name === name);
+/** The tags of a name, as they open; never more than any real workbook has. */
+function opened(xml: string, name: string): XmlPart[] {
+  const tags: XmlPart[] = [];
+  for (const part of readXml(xml)) {
+    if (part.kind === 'open' && part.name === name && tags.push(part) > MOST_TAGS) throw new TooMuch();
+  }
+  return tags;
+}
 
 async function readWorkbook(parts: Parts, path: string) {
   const xml = await parts.text(path);
   const paths = new Map((await parts.related(path, 'worksheet')).map((one) => [one.id, one.path]));
   const sheets: (FoundSheet & { path: string })[] = [];
+  let seen = 0;
   for (const tag of opened(xml, 'sheet')) {
     const sheet = paths.get(attributeOf(tag, 'id') ?? '');
     if (!sheet) continue;
@@ -100,6 +110,7 @@ async function readWorkbook(parts: Parts, path: string) {
     for (const table of await parts.related(sheet, 'table')) {
       const [open] = opened(await parts.text(table.path), 'table');
       tables.push((open && attributeOf(open, 'displayName')) ?? '');
+      if (++seen > MOST_TAGS) throw new TooMuch();
     }
     sheets.push({ name: attributeOf(tag, 'name') ?? '', tables, path: sheet });
   }
@@ -156,7 +167,7 @@ interface CellReading {
 function readCells(xml: string, reading: CellReading): ReadSheet['rows'] {
   const rows: ReadSheet['rows'] = [];
   let row = { number: 0, cells: [] as string[] };
-  let cell: { tag: XmlPart; column: number; text: string } | null = null;
+  let cell: { tag: XmlPart; text: string } | null = null;
   let column = -1;
   let isValue = false;
   let isSpoken = false;
@@ -167,21 +178,20 @@ function readCells(xml: string, reading: CellReading): ReadSheet['rows'] {
       if (cell && isValue) cell.text += part.text;
     } else if (name === 'row') {
       if (kind === 'open') row = { number: Number(attributeOf(part, 'r') ?? row.number + 1), cells: [] };
-      else if (row.cells.some((text) => text !== ''))
-        rows.push({ ...row, cells: Array.from(row.cells, (text) => text ?? '') });
+      else if (row.cells.length > 0) rows.push({ ...row, cells: Array.from(row.cells, (text) => text ?? '') });
       column = -1;
     } else if (name === 'c' && kind === 'open') {
       column = columnOf(attributeOf(part, 'r')) ?? column + 1;
-      cell = { tag: part, column, text: '' };
+      cell = { tag: part, text: '' };
     } else if (name === 'c' && cell) {
-      const text = cell.column < MOST_COLUMNS ? shownIn(cell.tag, cell.text, reading) : '';
+      const text = column < MOST_COLUMNS ? shownIn(cell.tag, cell.text, reading) : '';
+      if (text !== '') row.cells[column] = text;
       // A text that many cells share is there once in the file, and many times in what is read.
       length += text.length;
-      if (length > MOST_UNPACKED) throw new TooMuch();
-      if (text !== '') row.cells[cell.column] = text;
       cell = null;
     } else if (name === 'rPh') isSpoken = kind === 'open';
     else if (name === 'v' || name === 't') isValue = kind === 'open' && !isSpoken;
+    if (length > MOST_UNPACKED || rows.length > MOST_ROWS) throw new TooMuch();
   }
   return rows;
 }

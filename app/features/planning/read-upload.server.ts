@@ -1,4 +1,4 @@
-import { decodeText, readCsv } from '#app/documents/read-csv';
+import { decodeText, OpenQuote, readCsv } from '#app/documents/read-csv';
 import { type FoundSheet, readXlsx } from '#app/documents/read-xlsx.server';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { FileTable } from '#app/domain/plan/table/read-rows';
@@ -7,6 +7,8 @@ import { MOST_BYTES } from './import-form';
 
 /** What is read goes to the browser and comes back with the yes: see import-form.server.ts. */
 const MOST_CARRIED = 8 * 1024 * 1024;
+/** Far more than a plan has; up to there the file is told how many it may have. */
+const MOST_TEXT_ROWS = 20_000;
 /** What the table is called in every language; its sheet is named in the reader's. */
 const TABLE_NAME = 'handlingsplan';
 const ZIP = Buffer.from('PK\u0003\u0004');
@@ -43,9 +45,20 @@ function pickSheet(sheets: readonly FoundSheet[]): FoundSheet | undefined {
 function readText(bytes: Buffer): FileTable | { problem: CellProblem } {
   const text = decodeText(bytes);
   if (text === null) return refuse('notATable');
-  const rows = readCsv(text);
-  if ('openQuote' in rows) return refuse('openQuote', { row: String(rows.openQuote) });
-  return { kind: 'csv', isFrom1904: false, rows: rows.map((cells, index) => ({ number: index + 1, cells })) };
+  const table: FileTable = { kind: 'csv', isFrom1904: false, rows: [] };
+  let number = 0;
+  try {
+    for (const cells of readCsv(text)) {
+      number += 1;
+      // Excel writes the empty rows under a table too, where somebody has been.
+      if (cells.some((cell) => cell.trim() !== '')) table.rows.push({ number, cells });
+      if (table.rows.length > MOST_TEXT_ROWS) return refuse('tooMuch');
+    }
+  } catch (error) {
+    if (error instanceof OpenQuote) return refuse('openQuote', { row: String(error.row) });
+    throw error;
+  }
+  return table;
 }
 
 const PROBLEMS = {

@@ -113,7 +113,7 @@ const readIn = async (
     byApprover(kumla),
   );
 const revisions = async () => (await actionsOf(made.db, kumla)).map(({ revision }) => revision);
-const csvOf = async () => readCsv((await writePlanCsv(await frozen())).toString()) as string[][];
+const csvOf = async () => [...readCsv((await writePlanCsv(await frozen())).toString())];
 const tableOf = (rows: string[][]): Promise<FileTable> =>
   uploaded(Buffer.from(writeCsv({ columns: rows[0]!, rows: rows.slice(1) }, 'maskin', String)));
 const set = (rows: string[][], row: number, column: string, text: string) => {
@@ -177,7 +177,7 @@ describe('a plan that goes out and comes back', () => {
   });
 
   test('with two rows changed in the CSV that Excel saves as Unicode text, exactly those two are changed', async () => {
-    const rows = readCsv((await writePlanCsvForExcel(await frozen())).toString().slice(1)) as string[][];
+    const rows = [...readCsv((await writePlanCsvForExcel(await frozen())).toString().slice(1))];
     const [head, one, two, three] = rows as [string[], string[], string[], string[]];
     one[head.indexOf('Aktivitet')] = 'Karta över allt';
     three[head.indexOf('Slutdatum')] = '46347';
