@@ -44,7 +44,6 @@ export const permissions = {
   planSimulator: { view: ORGANISATION },
   planFiles: { view: ORGANISATION },
   planFile: { make: ORGANISATION },
-  offers: { view: ORGANISATION },
   offers: { view: 'signed_in' },
   offer: { view: ORGANISATION, accept: PLANNING, decline: PLANNING, withdraw: PLANNING, ask: PLANNING },
   publicResults: { view: 'public' },
