@@ -25,6 +25,8 @@ export default [
   route('plan/:organisation/:omgang/uppfoljning', 'features/planning/routes/follow-up.tsx', { id: 'planFollowUp' }),
   route('plan/:organisation/:omgang/effekt', 'features/planning/routes/effect.tsx', { id: 'planEffect' }),
   route('plan/:organisation/:omgang/prova', 'features/planning/routes/simulator.tsx', { id: 'planSimulator' }),
+  route('plan/:organisation/:omgang/filer', 'features/plan-files/routes/files.tsx', { id: 'planFiles' }),
+  route('plan/:organisation/:omgang/dokument/:fil', 'features/plan-files/routes/plan-file.tsx', { id: 'planFile' }),
   route('gemensamma-aktiviteter', 'features/joint-actions/routes/offers.tsx', { id: 'offers' }),
   route('gemensamma-aktiviteter/:organisation/:aktivitet', 'features/joint-actions/routes/offer.tsx', { id: 'offer' }),
   route('publikt/:omgang', 'features/public-results/routes/public-results.tsx', { id: 'publicResults' }),

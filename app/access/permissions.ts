@@ -42,6 +42,8 @@ export const permissions = {
   planEffect: { view: ORGANISATION },
   planSimulator: { view: ORGANISATION },
   offers: { view: 'signed_in' },
+  planFiles: { view: ORGANISATION },
+  planFile: { make: ORGANISATION },
   offer: { view: ORGANISATION, accept: PLANNING, decline: PLANNING, withdraw: PLANNING, ask: PLANNING },
   publicResults: { view: 'public' },
   learning: { view: 'signed_in', offer: OFFERING, withdraw: OFFERING },

@@ -52,7 +52,7 @@ export interface Figure {
 }
 
 export type Block =
-  | { kind: 'heading'; level: 2 | 3; text: string }
+  | { kind: 'heading'; level: 2 | 3 | 4; text: string }
   | { kind: 'paragraph'; runs: Run[]; isNote?: boolean }
   | { kind: 'list'; items: Run[][] }
   | Table
@@ -116,7 +116,7 @@ export interface Making {
   onPart?: (done: number, of: number) => void;
 }
 
-export const heading = (level: 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+export const heading = (level: 2 | 3 | 4, text: string): Block => ({ kind: 'heading', level, text });
 export const paragraph = (...texts: string[]): Block => ({ kind: 'paragraph', runs: [{ text: texts.join(' ') }] });
 export const note = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }], isNote: true });
 export const list = (items: string[]): Block => ({ kind: 'list', items: items.map((text) => [{ text }]) });

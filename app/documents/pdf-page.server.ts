@@ -1,3 +1,4 @@
+import { FONT_FILES } from './fonts.server';
 import { PAPER } from './picture.server';
 import { plainText } from './plain-text';
 
@@ -19,6 +20,7 @@ const STYLES = {
   lead: { font: 'regular', size: 11, colour: PAPER.muted },
   heading2: { font: 'bold', size: 14, colour: PAPER.accent },
   heading3: { font: 'bold', size: 11, colour: PAPER.ink },
+  heading4: { font: 'bold', size: 10, colour: PAPER.ink },
   text: { font: 'regular', size: 9.5, colour: PAPER.ink },
   note: { font: 'regular', size: 8.5, colour: PAPER.muted },
   caption: { font: 'bold', size: 9, colour: PAPER.ink },
@@ -27,7 +29,7 @@ const STYLES = {
 
 export function setStyle({ pdf }: PdfPage, style: keyof typeof STYLES): void {
   const { font, size, colour } = STYLES[style];
-  pdf.font(font).fontSize(size).fillColor(colour);
+  pdf.font(FONT_FILES[font]).fontSize(size).fillColor(colour);
 }
 
 /**

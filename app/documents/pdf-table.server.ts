@@ -1,3 +1,4 @@
+import { FONT_FILES } from './fonts.server';
 import { element, PAGE, type PdfPage, printable, room, setStyle, TEXT_WIDTH } from './pdf-page.server';
 import { PAPER } from './picture.server';
 import { piecesOf } from './plain-text';
@@ -60,7 +61,7 @@ function fittingRows(page: PdfPage, places: readonly Place[], row: string[]): st
 }
 
 function heightOf({ pdf }: PdfPage, places: readonly Place[], row: readonly string[]): number {
-  pdf.font('bold');
+  pdf.font(FONT_FILES.bold);
   const heights = places.map(({ points }, index) =>
     pdf.heightOfString(printable(pdf, row[index] || ' '), { width: points - 2 * PADDING }),
   );
@@ -110,7 +111,7 @@ function drawRow(
 }
 
 function drawText({ pdf }: PdfPage, place: Place, text: string, top: number, isBold: boolean): void {
-  pdf.font(isBold ? 'bold' : 'regular').fillColor(PAPER.ink);
+  pdf.font(FONT_FILES[isBold ? 'bold' : 'regular']).fillColor(PAPER.ink);
   pdf.text(printable(pdf, text), place.x + PADDING, top + PADDING, {
     width: place.points - 2 * PADDING,
     align: place.isRight ? 'right' : 'left',

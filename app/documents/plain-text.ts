@@ -7,6 +7,17 @@ export function plainText(text: string): string {
   return text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(UNWRITABLE, '');
 }
 
+/** The value with a sign of replacement, in all its texts, for each character that no document can hold. */
+export function withMarkedGaps<T>(value: T): T {
+  const mark = (part: unknown): unknown => {
+    if (typeof part === 'string') return part.replace(UNWRITABLE, '\uFFFD');
+    if (Array.isArray(part)) return part.map(mark);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, mark(one)]));
+  };
+  return mark(value) as T;
+}
+
 /** The lines of a text, at least one. */
 export function linesOf(text: string): string[] {
   return plainText(text).split('\n');

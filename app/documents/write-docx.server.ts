@@ -6,6 +6,7 @@ import {
   ImageRun,
   type IParagraphOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -30,7 +31,11 @@ const PAGE = { width: 11906, height: 16838, margin: 1250 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 /** Points of a picture across the page. */
 const PICTURE_WIDTH = 620;
+/** Line heights, said to be shares of the letters' own: some readers take a bare number for points. */
+const LINES = { line: 288, lineRule: LineRuleType.AUTO };
+const CLOSE_LINES = { line: 240, lineRule: LineRuleType.AUTO };
 const BULLETS = 'bullets';
+const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4 } as const;
 
 /** The document as Word: heading styles, repeated header rows, alternative texts, language and title. */
 export async function writeDocx(document: Document, { signal, onPart }: Making = {}): Promise<Buffer> {
@@ -50,14 +55,20 @@ export async function writeDocx(document: Document, { signal, onPart }: Making =
 async function toWord(block: Block): Promise<(Paragraph | WordTable)[]> {
   switch (block.kind) {
     case 'heading': {
-      const level = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
-      return [new Paragraph({ heading: level, keepNext: true, children: toRuns([{ text: block.text }]) })];
+      return [
+        new Paragraph({ heading: HEADINGS[block.level], keepNext: true, children: toRuns([{ text: block.text }]) }),
+      ];
     }
     case 'paragraph':
       return [new Paragraph({ ...(block.isNote ? { style: 'Note' } : {}), children: toRuns(block.runs) })];
     case 'list':
       return block.items.map(
-        (runs) => new Paragraph({ numbering: { reference: BULLETS, level: 0 }, children: toRuns(runs) }),
+        (runs) =>
+          new Paragraph({
+            numbering: { reference: BULLETS, level: 0 },
+            spacing: { after: 60 },
+            children: toRuns(runs),
+          }),
       );
     case 'table':
       return toTable(block);
@@ -146,7 +157,7 @@ function assemble(document: Document, children: (Paragraph | WordTable)[]): Word
   const language = { value: document.language === 'sv' ? 'sv-SE' : 'en-GB' };
   const text = (size: number, more: Pick<IParagraphOptions, 'spacing'> & { bold?: boolean; color?: string } = {}) => ({
     run: { size, font: FONT, color: more.color ?? INK, ...(more.bold ? { bold: true } : {}) },
-    paragraph: { spacing: more.spacing ?? { after: 120, line: 288 } },
+    paragraph: { spacing: more.spacing ?? { after: 120, ...LINES } },
   });
   return new WordDocument({
     title: plainText(document.title),
@@ -154,15 +165,16 @@ function assemble(document: Document, children: (Paragraph | WordTable)[]): Word
     description: plainText(document.stamp.footer),
     styles: {
       default: {
-        document: { run: { font: FONT, size: 21, language }, paragraph: { spacing: { after: 120, line: 288 } } },
+        document: { run: { font: FONT, size: 21, language }, paragraph: { spacing: { after: 120, ...LINES } } },
         heading1: text(40, { bold: true, color: ACCENT, spacing: { after: 80 } }),
         heading2: text(28, { bold: true, color: ACCENT, spacing: { before: 320, after: 100 } }),
         heading3: text(23, { bold: true, spacing: { before: 220, after: 80 } }),
+        heading4: text(21, { bold: true, spacing: { before: 200, after: 60 } }),
       },
       paragraphStyles: [
         { id: 'Lead', name: 'Lead', basedOn: 'Normal', ...text(24, { color: '555555', spacing: { after: 240 } }) },
         { id: 'Note', name: 'Note', basedOn: 'Normal', ...text(19, { color: '555555' }) },
-        { id: 'Cell', name: 'Cell', basedOn: 'Normal', ...text(18, { spacing: { after: 0, line: 240 } }) },
+        { id: 'Cell', name: 'Cell', basedOn: 'Normal', ...text(18, { spacing: { after: 0, ...CLOSE_LINES } }) },
         {
           id: 'Caption',
           name: 'caption',
@@ -181,7 +193,7 @@ function assemble(document: Document, children: (Paragraph | WordTable)[]): Word
               format: LevelFormat.BULLET,
               text: '•',
               alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 500, hanging: 280 }, spacing: { after: 60 } } },
+              style: { paragraph: { indent: { left: 500, hanging: 280 } } },
             },
           ],
         },

@@ -56,8 +56,6 @@ function openPdf(document: Document): PdfPage {
       CreationDate: new Date(document.stamp.createdAt),
     },
   });
-  pdf.registerFont('regular', FONT_FILES.regular);
-  pdf.registerFont('bold', FONT_FILES.bold);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   return { pdf, root };
@@ -95,7 +93,7 @@ function writeBlock(page: PdfPage, block: Block): void {
 function writeHeading(page: PdfPage, { level, text }: Extract<Block, { kind: 'heading' }>): void {
   const { pdf, root } = page;
   pdf.moveDown(level === 2 ? 0.7 : 0.4);
-  setStyle(page, level === 2 ? 'heading2' : 'heading3');
+  setStyle(page, `heading${level}`);
   if (level === 2) pdf.outline.addItem(printable(pdf, text));
   root.add(element(page, `H${level}`, () => say(page, text)));
   pdf.moveDown(0.3);
@@ -103,10 +101,10 @@ function writeHeading(page: PdfPage, { level, text }: Extract<Block, { kind: 'he
 
 function writeRuns(page: PdfPage, runs: readonly Run[], width = TEXT_WIDTH): void {
   runs.forEach(({ text, isBold }, index) => {
-    page.pdf.font(isBold ? 'bold' : 'regular');
+    page.pdf.font(FONT_FILES[isBold ? 'bold' : 'regular']);
     say(page, text, { continued: index < runs.length - 1, width });
   });
-  page.pdf.font('regular');
+  page.pdf.font(FONT_FILES.regular);
 }
 
 function writeList(page: PdfPage, items: readonly Run[][]): void {
@@ -178,7 +176,7 @@ function writeFigure(page: PdfPage, figure: Figure): void {
         else pdf.fill(colour);
       } else {
         const text = printable(pdf, shape.text);
-        pdf.font('regular').fontSize(shape.size).fillColor(colour);
+        pdf.font(FONT_FILES.regular).fontSize(shape.size).fillColor(colour);
         const width = shape.anchor === 'start' ? 0 : pdf.widthOfString(text);
         const left = shape.x - (shape.anchor === 'end' ? width : width / 2);
         pdf.text(text, left, shape.y, { lineBreak: false, baseline: 'alphabetic' });
@@ -207,7 +205,7 @@ function writeFooters({ pdf }: PdfPage, footer: string): void {
     const { bottom, left } = pdf.page.margins;
     // Text under the margin would begin a new page.
     pdf.page.margins.bottom = 0;
-    pdf.font('regular').fontSize(6.5).fillColor(PAPER.muted);
+    pdf.font(FONT_FILES.regular).fontSize(6.5).fillColor(PAPER.muted);
     const y = PAGE.height - bottom + 14;
     pdf.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
     pdf.text(printable(pdf, footer), left, y, { lineBreak: false });

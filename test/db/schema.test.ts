@@ -216,7 +216,11 @@ async function offerOnce(db: TestDatabase['db'], place: Workplace): Promise<void
   const acting = { now: NOW, actor: { personId: place.coordinatorId } };
   const programmeIds = [(await findProgrammeBySlug(db, 'orebro-lan'))!.id];
   const input = { jointActionId: null, programmeId: programmeIds[0]!, programmeIds, baseRevision: 0 };
-  const saved = await saveJointAction(db, { ...input, draft: { ...EMPTY_JOINT, indicators: [], title: 'Ihop' } }, acting);
+  const saved = await saveJointAction(
+    db,
+    { ...input, draft: { ...EMPTY_JOINT, indicators: [], title: 'Ihop' } },
+    acting,
+  );
   if (!('jointActionId' in saved)) throw new Error(JSON.stringify(saved));
   const { jointActionId } = saved;
   const { organisationIds } = place;

@@ -1,41 +1,13 @@
-import ExcelJS from 'exceljs';
-import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { piecesOf, plainText } from '#app/documents/plain-text';
 import { writeDocx } from '#app/documents/write-docx.server';
 import { writePdf } from '#app/documents/write-pdf.server';
 import { writePptx } from '#app/documents/write-pptx.server';
+import { writeText } from '#app/documents/write-text';
 import { CELL_LENGTH, writeXlsx } from '#app/documents/write-xlsx.server';
+import { partsOf, rowsOf, textsOf, UNHOLDABLE } from './read-office';
 import { readPdf } from './read-pdf';
 import { HARSH, LONG, SAMPLE, STAMP, UNWRITABLE, workbookOf } from './sample';
-
-/** The parts of an Office file, each of which must be XML that a strict reader takes. */
-async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
-  const zip = await JSZip.loadAsync(bytes, { checkCRC32: true });
-  const parts = new Map<string, string>();
-  for (const [path, file] of Object.entries(zip.files)) {
-    if (!file.dir && /\.(xml|rels)$/.test(path)) parts.set(path, await file.async('string'));
-  }
-  return parts;
-}
-
-/** The texts of XML elements with this name, joined, as a reader sees them. */
-function textsOf(xml: string, element: string): string {
-  const found = xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([^<]*)</${element}>`, 'g'));
-  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  return [...found].map(([, text]) => text!.replace(/&(\w+);/g, (_, name: string) => entities[name]!)).join('');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNHOLDABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
-async function rowsOf(bytes: Buffer, sheet = 0): Promise<unknown[][]> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes as never);
-  const rows: unknown[][] = [];
-  book.worksheets[sheet]!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
-  return rows;
-}
 
 const xlsxOf = async (rows: Parameters<typeof workbookOf>[0]) =>
   Buffer.concat(await writeXlsx(workbookOf(rows)).toArray());
@@ -152,6 +124,15 @@ test('PDF: a table with a cell longer than a page goes on, whole', async () => {
   const { text } = readPdf(await writePdf({ ...SAMPLE, blocks: [table] }));
   const read = text.replace(/\s/g, '');
   for (const word of words) expect(read).toContain(word);
+});
+
+test('text: rows say what their cells are, a figure is told in words, and every text is as it was written', () => {
+  const text = writeText(SAMPLE, STAMP.footer);
+  for (const harsh of HARSH) expect(text).toContain(harsh);
+  expect(text.startsWith(`Rapport <åäö>\r\n${'='.repeat(13)}\r\n`)).toBe(true);
+  expect(text).toContain('- Rad 1\r\n  Värde: 0,3\r\n  Text: +1\r\n');
+  expect(text).toContain('Index: 2,5. Trygghet: visas inte.');
+  expect(text.trimEnd().endsWith(STAMP.checksum)).toBe(true);
 });
 
 test('a making that nobody waits for any longer ends without a file', async () => {

@@ -124,6 +124,8 @@ export const PAGES: Pages = {
   planFollowUp: (place) => [`${planOf(place)}/uppfoljning`],
   planEffect: (place) => [`${planOf(place)}/effekt`],
   planSimulator: (place) => [`${planOf(place)}/prova?aktivitet=${place.actionId}&steg=ett`],
+  planFiles: (place) => [`${planOf(place)}/filer`, `/plan/${place.organisation}/${place.openRound}/filer`],
+  planFile: null,
   sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
   publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
   learning: () => ['/lar-av-andra'],
@@ -253,6 +255,10 @@ export const FORMS: Forms = {
   },
   planEffect: {},
   planSimulator: {},
+  planFiles: {},
+  planFile: {
+    make: (place) => ({ path: `${planOf(place)}/dokument/handlingsplan.docx`, fields: { intent: 'make' } }),
+  },
   publicResults: {},
   learning: {
     offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),

@@ -75,6 +75,15 @@ export function familyDecider({ parameters, questionnaire }: RoundInput) {
   };
 }
 
+/** The decision with one more group whose hidden part is not shown. */
+export function withRefused(decision: Decision, code: string): Decision {
+  return {
+    ...decision,
+    refused: new Map(decision.refused).set(code, 'differencing'),
+    groups: decision.groups.filter((group) => group.code !== code),
+  };
+}
+
 function lesser(order: Order, most: Order = 'quartiles'): Order {
   return ORDERS[Math.min(ORDERS.indexOf(order), ORDERS.indexOf(most))]!;
 }

@@ -1,9 +1,19 @@
 import { INDEX_NODE } from '../scoring/score-assessment';
-import { candidateOf, type Decision, decisionKey, familyDecider, NOTHING_DECIDED, withPlaces } from './decide-release';
+import {
+  type Candidate,
+  candidateOf,
+  type Decision,
+  decisionKey,
+  familyDecider,
+  NOTHING_DECIDED,
+  withPlaces,
+  withRefused,
+} from './decide-release';
 import { appendixOfGroup, type GroupAppendix } from './group-appendix';
 import { type PanelResult, panelsOfGroups } from './group-panel';
 import { placesInGroup, type RankResult } from './group-places';
 import { benchmarkScores, type GroupTree, treeOfGroup } from './member-scores';
+import { partsToWithhold } from './parts-apart';
 import { type ReleasedStatistic, releaseStatistic } from './release-statistics';
 import type { RoundGroup, RoundInput, RoundMember, Viewers } from './round-input';
 import { VIEWERS } from './round-input';
@@ -93,29 +103,48 @@ function placesOfGroups(input: RoundInput, counted: readonly CountedGroup[]): Ra
   });
 }
 
-/** Decides node by node and audience by audience, over all groups together, in the order of their priority. */
+/**
+ * Decides audience by audience and node by node, over all groups together, in the order of their priority; then nodes
+ * that are parts of each other.
+ */
 function releaseAll(input: RoundInput, counted: readonly CountedGroup[]) {
-  const statistics: GroupStatistic[] = [];
-  const decisions = new Map<string, Decision>();
   const decide = familyDecider(input);
-  const nodes = new Set(counted.flatMap((group) => group.tree.nodes.map((node) => node.code)));
-  for (const node of nodes) {
-    // What the county may not work out, it may not work out from the public figures either: those who are named to the
-    // county can be subtracted by it. So the county's refusals hold for the public too.
-    let toCounty: Decision | null = null;
-    for (const viewers of VIEWERS) {
-      const candidates = counted.flatMap((group) => candidateOf(input, group, node, viewers));
-      const decision = decide(candidates, toCounty);
-      decisions.set(decisionKey(node, viewers), withPlaces(input, candidates, decision, node, viewers));
-      for (const { group, values } of candidates) {
+  const nodes = [...new Set(counted.flatMap((group) => group.tree.nodes.map((node) => node.code)))];
+  const decisions = new Map<string, Decision>();
+  const candidates = new Map<string, readonly Candidate[]>();
+  for (const viewers of VIEWERS) {
+    const ofNodes = new Map(
+      nodes.map((node) => [node, counted.flatMap((group) => candidateOf(input, group, node, viewers))]),
+    );
+    for (const [node, all] of ofNodes) {
+      // What the county may not work out, it may not work out from the public figures either: those who are named to the
+      // county can be subtracted by it. So the county's refusals hold for the public too.
+      const toCounty = viewers === 'county' ? null : decisions.get(decisionKey(node, 'county'))!;
+      decisions.set(decisionKey(node, viewers), decide(all, toCounty));
+      candidates.set(decisionKey(node, viewers), all);
+    }
+    const isRefused = (node: string, code: string) => decisions.get(decisionKey(node, viewers))!.refused.has(code);
+    for (const group of counted) {
+      for (const node of partsToWithhold(group, ofNodes, isRefused, input.parameters.k)) {
+        const key = decisionKey(node, viewers);
+        decisions.set(key, withRefused(decisions.get(key)!, group.group.code));
+      }
+    }
+  }
+  const statistics = nodes.flatMap((node) =>
+    VIEWERS.flatMap((viewers) => {
+      const key = decisionKey(node, viewers);
+      const all = candidates.get(key)!;
+      const decision = withPlaces(input, all, decisions.get(key)!, node, viewers);
+      decisions.set(key, decision);
+      return all.map(({ group, values }): GroupStatistic => {
         const { code } = group.group;
         const refusal = decision.refused.get(code) ?? null;
         const order = decision.orders.get(code);
         const statistic = releaseStatistic(values, input.questionnaire.scale, input.parameters, refusal, order);
-        statistics.push({ groupCode: code, tree: group.tree.name, node, viewers, ...statistic });
-      }
-      if (viewers === 'county') toCounty = decision;
-    }
-  }
+        return { groupCode: code, tree: group.tree.name, node, viewers, ...statistic };
+      });
+    }),
+  );
   return { statistics, decisions };
 }

@@ -8,6 +8,8 @@ export interface PlannedAction {
   content: ActionContent;
   /** The round in whose plan the work began, when it was moved over. */
   movedOverFrom: string | null;
+  /** The later round in whose plan the work goes on, when it has been moved there. */
+  movedOverTo: string | null;
   /** The title of the joint action that it belongs to. */
   jointAction: string | null;
   /** Against the latest decision; null when nothing has been decided, or nothing has changed. */
@@ -36,6 +38,8 @@ export interface PlanContent {
     paragraph: string;
     diaryNumber: string | null;
   }[];
+  /** The signed self-assessment that the plan rests on; a score is null where too little was answered. */
+  result: { signedAt: string; scores: { code: string; score: number | null }[] } | null;
   /** In the order in which they were written. */
   actions: PlannedAction[];
 }

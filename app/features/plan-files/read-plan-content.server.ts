@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import { sinceDecision } from '#app/domain/plan/since-decision';
 import { isOverdue } from '#app/domain/plan/status';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import { decodeActionContent, listNotesOfActions } from '#db/queries/action-history';
-import { listActions, type StoredAction } from '#db/queries/actions';
+import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { listJointLinks } from '#db/queries/joint-offers';
 import { findPlan, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
+import { listNodeScores, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import type { PlanContent, PlannedAction } from './plan-content';
 
@@ -24,9 +26,10 @@ export async function readPlanContent(db: Kysely<Database>, asked: PlanAsked): P
   if (!assessment || assessment.roundStatus === 'draft') return undefined;
   const plan = await findPlan(db, assessment, organisationIds);
   if (!plan) return undefined;
-  const [stored, decisions] = await Promise.all([
+  const [stored, decisions, result] = await Promise.all([
     listActions(db, [plan.id], organisationIds),
     listPlanDecisions(db, plan.id),
+    readResult(db, assessment.id, organisationIds),
   ]);
   return {
     planId: plan.id,
@@ -51,7 +54,22 @@ export async function readPlanContent(db: Kysely<Database>, asked: PlanAsked): P
       paragraph,
       diaryNumber,
     })),
+    result,
     actions: await describe(db, stored, decisions[0]?.id ?? null, asked),
+  };
+}
+
+async function readResult(
+  db: Kysely<Database>,
+  assessmentId: Id,
+  organisationIds: readonly Id[],
+): Promise<PlanContent['result']> {
+  const [signOff] = await listSignOffs(db, assessmentId, organisationIds);
+  if (!signOff) return null;
+  const nodes = await listNodeScores(db, signOff.id, OWN_TREE);
+  return {
+    signedAt: signOff.signed_at,
+    scores: nodes.map(({ node, score_u6, raw }) => ({ code: node, score: score_u6 === null ? null : raw })),
   };
 }
 
@@ -61,13 +79,13 @@ async function describe(
   decisionId: Id | null,
   { organisationIds, today }: PlanAsked,
 ): Promise<PlannedAction[]> {
-  const [decided, notes, origins, links] = await Promise.all([
+  const [decided, notes, neighbours, links] = await Promise.all([
     decisionId === null ? [] : listDecidedContents(db, decisionId),
     listNotesOfActions(
       db,
       stored.map(({ id }) => id),
     ),
-    readOrigins(db, stored, organisationIds),
+    readNeighbours(db, stored, organisationIds),
     listJointLinks(db, organisationIds),
   ]);
   const jointTitles = new Map(links.map(({ actionId, title }) => [actionId, title]));
@@ -76,7 +94,8 @@ async function describe(
     id,
     revision,
     content,
-    movedOverFrom: origins.get(id) ?? null,
+    movedOverFrom: neighbours.from.get(id) ?? null,
+    movedOverTo: neighbours.to.get(id) ?? null,
     jointAction: jointTitles.get(id) ?? null,
     sinceDecision: decisionId === null ? null : sinceDecision(decidedOf.get(id), content),
     isOverdue: isOverdue(content, today),
@@ -89,24 +108,19 @@ async function describe(
   }));
 }
 
-/** In which round's plan the work was before, of those that were moved over: id → the round's label. */
-async function readOrigins(db: Kysely<Database>, stored: readonly StoredAction[], organisationIds: readonly Id[]) {
-  const continued = new Set(stored.flatMap(({ continuesActionId }) => continuesActionId ?? []));
-  if (continued.size === 0) return new Map<Id, string>();
+/** The rounds in whose plans the same work was before, and goes on after: id → the round's label. */
+async function readNeighbours(db: Kysely<Database>, stored: readonly StoredAction[], organisationIds: readonly Id[]) {
   const plans = await listPlans(db, organisationIds);
-  const earlier = await listActions(
-    db,
-    plans.map(({ id }) => id),
-    organisationIds,
-  );
   const labels = new Map(plans.map((plan) => [plan.id, roundLabel({ slug: plan.roundSlug, name: plan.roundName })]));
-  const byAction = new Map(
-    earlier.filter(({ id }) => continued.has(id)).map((one) => [one.id, labels.get(one.planId)]),
+  const isContinued = stored.some(({ continuesActionId }) => continuesActionId !== null);
+  const earlier = isContinued ? await listActions(db, [...labels.keys()], organisationIds) : [];
+  const labelOf = new Map(earlier.map(({ id, planId }) => [id, labels.get(planId)]));
+  const later = await listContinuations(
+    db,
+    stored.map(({ id }) => id),
   );
-  return new Map(
-    stored.flatMap(({ id, continuesActionId }) => {
-      const label = continuesActionId && byAction.get(continuesActionId);
-      return label ? [[id, label] as const] : [];
-    }),
-  );
+  return {
+    from: new Map(stored.map(({ id, continuesActionId }) => [id, continuesActionId && labelOf.get(continuesActionId)])),
+    to: new Map(later.map(({ planId, continuesActionId }) => [continuesActionId, labels.get(planId)])),
+  };
 }

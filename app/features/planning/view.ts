@@ -1,15 +1,11 @@
+import type { PlanHead } from '#app/components/plan-frame';
 import type { WaitingOffer } from '#app/components/waiting-offers';
 import type { ActionContent, ActionField, ActionStatus } from '#app/domain/plan/action';
 import type { AreaPlanProgress } from '#app/domain/plan/progress';
 
 /** What every page of a plan has on top. */
-export interface PlanHeadView {
-  organisation: string;
+export interface PlanHeadView extends PlanHead {
   formalName: string;
-  roundName: string;
-  /** Such as `/plan/kumla/2025`. */
-  path: string;
-  resultPath: string;
   isSigned: boolean;
   canEdit: boolean;
   /** Plans of the same unit for other rounds, newest first. */

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import type { ActionContent } from '#app/domain/plan/action';
 import { formatDateTime } from '#app/i18n/format';
 import type { ActionPageView } from '../read-action.server';
@@ -7,7 +8,6 @@ import type { ActionDraft, StaleAction } from '../save-action.server';
 import { ActionFields } from './action-fields';
 import { ActionReading } from './action-reading';
 import { Notes } from './notes';
-import { PlanFrame } from './plan-frame';
 import { StaleNotice } from './stale-notice';
 import { OverdueMark, StatusMark } from './status-mark';
 

@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import { TextField } from '#app/components/text-field';
 import { formatDateTime } from '#app/i18n/format';
 import type { ChangedAction, DecisionsView, DecisionView } from '../read-decisions.server';
 import { FieldValue } from './field-value';
-import { PlanFrame } from './plan-frame';
 import { StatusMark } from './status-mark';
 
 interface DecisionsPageProps {

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import { TableScroll } from '#app/components/table-scroll';
 import type { ChangeCount, EffectSummary } from '#app/domain/plan/effect';
 import { formatSigned } from '#app/i18n/format';
 import type { ActionEffect, EffectView } from '../read-effect.server';
-import { PlanFrame } from './plan-frame';
 
 /** What became of the questions that finished actions were about. It says what happened, not that one led to the other. */
 export function EffectPage({ view }: { view: EffectView }) {

@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import type { FollowedUp, StaleFollowUp } from '../follow-up.server';
 import { rowField } from '../follow-up-form';
 import type { FollowUpRow, FollowUpView } from '../read-follow-up.server';
-import { PlanFrame } from './plan-frame';
 import { OverdueMark, StatusMark } from './status-mark';
 import { useFreshWhenStale } from './use-fresh-when-stale';
 
@@ -20,10 +20,10 @@ interface FollowUpPageProps {
 }
 
 /** Last year's plan followed up in one step: status, outcome, and what goes on this year. */
-export function FollowUpPage({ view, failed }: FollowUpPageProps) {
+export function FollowUpPage({ view, failed: answered }: FollowUpPageProps) {
   const { t } = useTranslation();
   const { head, earlier, rows } = view;
-  useFreshWhenStale(failed?.stale);
+  const failed = useFreshWhenStale(answered);
   return (
     <PlanFrame
       head={head}

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import { WaitingOffers } from '#app/components/waiting-offers';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { PLAN_VIEWS, type PlanFilter, writeFilter } from '../plan-filter';
@@ -9,7 +10,6 @@ import type { PlanView } from '../view';
 import { ActionTable } from './action-table';
 import { Board } from './board';
 import { FilterForm } from './filter-form';
-import { PlanFrame } from './plan-frame';
 import { PlanSummary } from './plan-summary';
 import { TimelineTable } from './timeline-table';
 import { OtherPlans } from './unsigned';
@@ -27,11 +27,11 @@ interface PlanPageProps {
 }
 
 /** The plan: how far it is, and its actions as a table, on a board or along a timeline. */
-export function PlanPage({ view, filter, failed }: PlanPageProps) {
+export function PlanPage({ view, filter, failed: answered }: PlanPageProps) {
   const { t } = useTranslation();
   const { head } = view;
   useFocusOnMoved();
-  useFreshWhenStale(failed?.stale);
+  const failed = useFreshWhenStale(answered);
   return (
     <PlanFrame
       head={head}

@@ -1,9 +1,9 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import type { ProposalsView } from '../read-proposals.server';
 import type { StaleRating } from '../set-targets.server';
 import { AreaTargets } from './area-targets';
-import { PlanFrame } from './plan-frame';
 import { ProposalItem } from './proposal-item';
 
 export interface ProposalsProblem {

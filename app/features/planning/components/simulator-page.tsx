@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame } from '#app/components/plan-frame';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatNumber, formatSigned } from '#app/i18n/format';
 import type { SimulatedNode, SimulationView } from '../read-simulation.server';
-import { PlanFrame } from './plan-frame';
 
 /** Choose actions and see what the numbers would become. The choice stands in the address. */
 export function SimulatorPage({ view }: { view: SimulationView }) {

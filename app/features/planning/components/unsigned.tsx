@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { PlanFrame, type PlanPart } from '#app/components/plan-frame';
 import type { PlanHeadView } from '../view';
-import { PlanFrame, type PlanPart } from './plan-frame';
 
 /** Before the sign-off: what will be here, and the plans that there are already. */
 export function Unsigned({ head, page }: { head: PlanHeadView; page: PlanPart }) {

@@ -1,11 +1,19 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Breadcrumb } from '#app/components/breadcrumb';
-import { ErrorSummary } from '#app/components/error-summary';
-import type { PlanHeadView } from '../view';
+import { Breadcrumb } from './breadcrumb';
+import { ErrorSummary } from './error-summary';
 
-export type PlanPart = 'proposals' | 'plan' | 'followUp' | 'decisions' | 'effect' | 'simulator';
+/** What the frame says of the plan. */
+export interface PlanHead {
+  organisation: string;
+  roundName: string;
+  /** Such as `/plan/kumla/2025`. */
+  path: string;
+  resultPath: string;
+}
+
+export type PlanPart = 'proposals' | 'plan' | 'followUp' | 'decisions' | 'effect' | 'simulator' | 'files';
 
 const PARTS: readonly { part: PlanPart; to: string }[] = [
   { part: 'proposals', to: '/forslag' },
@@ -14,10 +22,11 @@ const PARTS: readonly { part: PlanPart; to: string }[] = [
   { part: 'decisions', to: '/beslut' },
   { part: 'effect', to: '/effekt' },
   { part: 'simulator', to: '/prova' },
+  { part: 'files', to: '/filer' },
 ];
 
 interface PlanFrameProps {
-  head: PlanHeadView;
+  head: PlanHead;
   /** Where in the plan the page is; null for a page under one of the parts. */
   part: PlanPart | null;
   heading: string;
