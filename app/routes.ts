@@ -24,6 +24,7 @@ export default [
   route('plan/:organisation/:omgang/beslut', 'features/planning/routes/decisions.tsx', { id: 'planDecisions' }),
   route('plan/:organisation/:omgang/uppfoljning', 'features/planning/routes/follow-up.tsx', { id: 'planFollowUp' }),
   route('plan/:organisation/:omgang/effekt', 'features/planning/routes/effect.tsx', { id: 'planEffect' }),
+  route('plan/:organisation/:omgang/las-in', 'features/planning/routes/import.tsx', { id: 'planImport' }),
   route('plan/:organisation/:omgang/prova', 'features/planning/routes/simulator.tsx', { id: 'planSimulator' }),
   route('plan/:organisation/:omgang/filer', 'features/plan-files/routes/files.tsx', { id: 'planFiles' }),
   route('plan/:organisation/:omgang/dokument/:fil', 'features/plan-files/routes/plan-file.tsx', { id: 'planFile' }),

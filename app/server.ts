@@ -27,6 +27,9 @@ import { startMailSender } from './jobs/send-mail.server';
 
 /** Forms and saves are small: sixty answers with the longest comments stay far below. */
 const MAX_BODY = '512kb';
+/** A plan's file of at most 5 MB: itself, or what was read of it with the yes to it. */
+const MAX_PLAN_FILE = '10mb';
+const PLAN_FILE = /^\/plan\/[^/]+\/[^/]+\/las-in(\.data)?$/;
 const STOP_AFTER_MS = 10_000;
 const IMMUTABLE = { immutable: true, maxAge: '1y', index: false } as const;
 
@@ -63,6 +66,7 @@ export function createApp(options: AppOptions): Express {
   app.use(compression());
   app.use('/assets', express.static(join(options.clientFolder, 'assets'), IMMUTABLE));
   app.use(express.static(options.clientFolder, { index: false, maxAge: '1h' }));
+  app.post(PLAN_FILE, express.raw({ type: () => true, limit: MAX_PLAN_FILE }));
   app.use(express.raw({ type: () => true, limit: MAX_BODY }));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -40,6 +40,7 @@ export const permissions = {
   planDecisions: { view: ORGANISATION, decide: PLANNING },
   planFollowUp: { view: ORGANISATION, followUp: PLANNING },
   planEffect: { view: ORGANISATION },
+  planImport: { view: PLANNING, review: PLANNING, import: PLANNING },
   planSimulator: { view: ORGANISATION },
   offers: { view: 'signed_in' },
   planFiles: { view: ORGANISATION },

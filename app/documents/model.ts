@@ -87,10 +87,16 @@ export interface SheetColumn {
   /** Width in characters. */
   width: number;
   decimals?: number;
+  /** The cells are days: what somebody writes in an empty one is shown as a day too. */
+  isDay?: boolean;
+  /** What a cell may say; Excel offers it in a list and takes nothing else. */
+  choices?: readonly string[];
 }
 
 export interface Sheet {
   name: string;
+  /** What the table in the sheet is called, where something else knows it by its name. */
+  tableName?: string;
   columns: SheetColumn[];
   /** How many of the first columns name the row: they are said again where a long text goes on in a further row. */
   nameColumns?: number;
@@ -104,6 +110,8 @@ export interface Workbook {
   language: Language;
   author: string;
   sheets: Sheet[];
+  /** The sheet that holds the columns' choices, and what Excel says when a cell gets something else. */
+  lists?: { name: string; wrong: string };
   dictionary: { name: string; sheet: string; column: string; description: string; about: [string, string][] };
   stamp: Stamp;
   /** Follows the part of a text that a cell cannot hold; `{part}` and `{parts}` are filled in. */

@@ -1,16 +1,11 @@
-/** What no XML document can hold: control characters but tab and line feed, halves of surrogate pairs, U+FFFE and U+FFFF. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+import { markGaps, plainText } from '#app/domain/plain-text';
 
-/** The text with line feeds as its only line ends, and without what no document can hold. Nothing else is changed. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(UNWRITABLE, '');
-}
+export { plainText };
 
 /** The value with a sign of replacement, in all its texts, for each character that no document can hold. */
 export function withMarkedGaps<T>(value: T): T {
   const mark = (part: unknown): unknown => {
-    if (typeof part === 'string') return part.replace(UNWRITABLE, '\uFFFD');
+    if (typeof part === 'string') return markGaps(part);
     if (Array.isArray(part)) return part.map(mark);
     if (typeof part !== 'object' || part === null) return part;
     return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, mark(one)]));

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import JSZip from 'jszip';
+import { fittingRows } from './fitting-rows';
 import type { Making, Sheet, SheetColumn, SheetValue, Workbook } from './model';
-import { piecesOf, plainText } from './plain-text';
+import { plainText } from './plain-text';
+import { listsSheet, validations } from './xlsx-choices';
 import {
   columnName,
   contentTypes,
@@ -20,9 +22,6 @@ import {
   XML,
 } from './xlsx-parts';
 
-/** What a cell holds at most; the rest of a longer text goes on in a row of its own. */
-export const CELL_LENGTH = 32_767;
-const ROOM_FOR_CONTINUED = 60;
 const MS_PER_DAY = 86_400_000;
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 /** No entries for folders: Office writes none. */
@@ -35,7 +34,7 @@ const CHUNK = 65_536;
  * inline strings, which Excel never reads as formulas. The last sheet explains every column and where it all comes from.
  */
 export function writeXlsx(workbook: Workbook, { signal, onPart }: Making = {}): Readable {
-  const sheets = [...workbook.sheets, dictionaryOf(workbook)];
+  const sheets = [...workbook.sheets, ...listsSheet(workbook), dictionaryOf(workbook)];
   const zip = new JSZip();
   const names = uniqueNames(sheets);
   zip.file('[Content_Types].xml', contentTypes(sheets.length), WHOLE);
@@ -48,7 +47,10 @@ export function writeXlsx(workbook: Workbook, { signal, onPart }: Making = {}): 
     const number = index + 1;
     // The table's last row is known when the sheet has been written, and the zip writes its parts in this order.
     const written = { rows: 0 };
-    const rows = worksheet(sheet, written, workbook, { signal, onRow: () => onPart?.(number - 1, sheets.length) });
+    const rows = worksheet(sheet, written, workbook, names, {
+      signal,
+      onRow: () => onPart?.(number - 1, sheets.length),
+    });
     zip.file(`xl/worksheets/sheet${number}.xml`, Readable.from(rows, { objectMode: false }), WHOLE);
     zip.file(
       `xl/worksheets/_rels/sheet${number}.xml.rels`,
@@ -87,11 +89,15 @@ async function* worksheet(
   sheet: Sheet,
   written: { rows: number },
   workbook: Workbook,
+  names: readonly string[],
   { signal, onRow }: { signal?: AbortSignal | undefined; onRow: () => void },
 ): AsyncGenerator<Buffer> {
   const { columns } = sheet;
   const widths = columns
-    .map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    .map(({ width, isDay }, index) => {
+      const style = isDay ? ` style="${STYLE.date}"` : '';
+      return `<col min="${index + 1}" max="${index + 1}" width="${width}"${style} customWidth="1"/>`;
+    })
     .join('');
   const header = headersOf(sheet).map((text, index) => textCell(`${columnName(index)}1`, text, STYLE.header));
   let xml =
@@ -100,7 +106,7 @@ async function* worksheet(
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths}</cols><sheetData><row r="1">${header.join('')}</row>`;
   for await (const values of sheet.rows) {
     signal?.throwIfAborted();
-    for (const part of fittingRows(values, sheet, workbook)) {
+    for (const part of fittingRows(values, sheet.nameColumns, workbook.continued)) {
       written.rows += 1;
       const row = written.rows + 1;
       xml += `<row r="${row}">${columns.map((column, index) => cell(part[index] ?? null, index, row, column)).join('')}</row>`;
@@ -117,25 +123,11 @@ async function* worksheet(
     xml += '<row r="2"/>';
   }
   onRow();
-  const end = '</sheetData><pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
+  const end = `</sheetData>${validations(sheet, workbook, names, written.rows)}`;
+  const margins = '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
   const page = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
-  yield Buffer.from(`${xml}${end}${page}<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`);
-}
-
-/** The row, followed by rows with what its cells could not hold. */
-function fittingRows(values: SheetValue[], { nameColumns = 1 }: Sheet, { continued }: Workbook): SheetValue[][] {
-  const pieces = values.map((value) => {
-    if (typeof value !== 'string') return [value];
-    const clean = plainText(value);
-    return clean.length <= CELL_LENGTH ? [clean] : piecesOf(clean, CELL_LENGTH - ROOM_FOR_CONTINUED);
-  });
-  const count = Math.max(1, ...pieces.map((parts) => parts.length));
-  return Array.from({ length: count }, (_, part) =>
-    pieces.map((parts, column) => {
-      const value = parts.length === 1 && column < nameColumns ? parts[0]! : (parts[part] ?? null);
-      const isCut = parts.length > 1 && typeof value === 'string';
-      return isCut ? `${value}${continued(part + 1, parts.length)}` : value;
-    }),
+  yield Buffer.from(
+    `${xml}${end}${margins}${page}<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`,
   );
 }
 
@@ -155,8 +147,9 @@ async function* tablePart(sheet: Sheet, number: number, written: { rows: number 
   const columns = headersOf(sheet)
     .map((header, index) => `<tableColumn id="${index + 1}" name="${escapeXml(header)}"/>`)
     .join('');
+  const name = sheet.tableName ?? `Table${number}`;
   yield Buffer.from(
-    `${XML}<table xmlns="${MAIN}" id="${number}" name="Table${number}" displayName="Table${number}" ref="${reference}" ` +
+    `${XML}<table xmlns="${MAIN}" id="${number}" name="${name}" displayName="${name}" ref="${reference}" ` +
       `totalsRowShown="0"><autoFilter ref="${reference}"/><tableColumns count="${sheet.columns.length}">${columns}` +
       '</tableColumns><tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" ' +
       'showRowStripes="1" showColumnStripes="0"/></table>',

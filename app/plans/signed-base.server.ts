@@ -1,22 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { Answer } from '#app/domain/answer';
 import type { MethodParameters } from '#app/domain/parameters';
+import type { PlanBase } from '#app/domain/plan/check-draft';
 import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
-import type { FocusArea, Questionnaire } from '#app/domain/questionnaire/schema';
 import type { PreviousAnswer } from '#app/domain/trend/common-indicator-change';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listSignedAnswers } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 
-/** What a plan rests on: the answers as they were signed, on the questionnaire as the organisation met it. */
-export interface SignedBase {
+/** What a plan rests on, with the sign-off that it is from. */
+export interface SignedBase extends PlanBase {
   signOffId: Id;
-  questionnaire: Questionnaire;
-  areas: FocusArea[];
   parameters: MethodParameters;
-  answers: ReadonlyMap<string, PreviousAnswer>;
   answerOf: (code: string) => Answer;
 }
 

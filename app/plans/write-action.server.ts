@@ -1,12 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import { type ActionContent, type ActionIndicator, changedFields, inOrder } from '#app/domain/plan/action';
+import { type ActionContent, changedFields, inOrder } from '#app/domain/plan/action';
 import { newId } from '#db/ids';
 import { insertAction, type StoredAction, updateAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import type { WritablePlan } from './open-plan.server';
-import type { SignedBase } from './signed-base.server';
 
 /** Adds an action to the plan, with its first version and a line in the log. */
 export async function addAction(
@@ -50,30 +49,6 @@ export async function changeAction(
   const pick = (from: ActionContent) => Object.fromEntries(fields.map((field) => [field, from[field]]));
   await log(trx, stored, 'action_changed', pick(stored.content), { ...pick(ordered), revision }, acting);
   return revision;
-}
-
-/**
- * The action with its levels as they are signed now, when it goes from a proposal to something decided: effect is seen
- * from there. What was decided in an earlier plan keeps the levels that it had then.
- */
-export function withLevelsWhenDecided(
-  before: Pick<StoredAction, 'content'> | null,
-  content: ActionContent,
-  base: SignedBase,
-): ActionContent {
-  const isDecidedNow = content.status === 'decided' && (before === null || before.content.status === 'proposed');
-  if (!isDecidedNow) return content;
-  return { ...content, indicators: content.indicators.map((one) => ({ ...one, fromLevel: signedLevel(base, one) })) };
-}
-
-/** The signed level of a question; null when nobody knew, or the question means something else now. */
-export function signedLevel(
-  base: SignedBase,
-  { code, majorVersion }: Pick<ActionIndicator, 'code' | 'majorVersion'>,
-): number | null {
-  const signed = base.answers.get(code);
-  if (!signed || (signed.majorVersion ?? 1) !== majorVersion) return null;
-  return typeof signed.answer === 'number' ? signed.answer : null;
 }
 
 function log(

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
-import { type ActionStatus, EMPTY_ACTION } from '#app/domain/plan/action';
+import { type ActionDraft, type ActionStatus, EMPTY_ACTION } from '#app/domain/plan/action';
 import { defaultTarget } from '#app/domain/priorities/default-target';
 import { applicableAreas, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Indicator, Questionnaire } from '#app/domain/questionnaire/schema';
-import type { ActionDraft } from '#app/features/planning/save-action.server';
 import type { StoredAction } from '#db/queries/actions';
 import type { AssessmentRow } from '#db/queries/assessments';
 import type { Database, Id } from '#db/schema';

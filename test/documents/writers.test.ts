@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { CELL_LENGTH } from '#app/documents/fitting-rows';
 import { piecesOf, plainText } from '#app/documents/plain-text';
 import { writeDocx } from '#app/documents/write-docx.server';
 import { writePdf } from '#app/documents/write-pdf.server';
 import { writePptx } from '#app/documents/write-pptx.server';
 import { writeText } from '#app/documents/write-text';
-import { CELL_LENGTH, writeXlsx } from '#app/documents/write-xlsx.server';
+import { writeXlsx } from '#app/documents/write-xlsx.server';
 import { partsOf, rowsOf, textsOf, UNHOLDABLE } from './read-office';
 import { readPdf } from './read-pdf';
 import { HARSH, LONG, SAMPLE, STAMP, UNWRITABLE, workbookOf } from './sample';

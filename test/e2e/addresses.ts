@@ -80,6 +80,15 @@ const SHARING = {
   'share-plan': 'aggregate',
 };
 
+const IMPORTED = {
+  kind: 'csv',
+  isFrom1904: false,
+  rows: [
+    { number: 1, cells: ['action_id', 'revision', 'title'] },
+    { number: 2, cells: ['', '', 'Skrivet av någon annan'] },
+  ],
+};
+
 const PLAN = {
   name: 'Mätomgång',
   opensOn: '2029-10-01',
@@ -123,6 +132,7 @@ export const PAGES: Pages = {
   planDecisions: (place) => [`${planOf(place)}/beslut`],
   planFollowUp: (place) => [`${planOf(place)}/uppfoljning`],
   planEffect: (place) => [`${planOf(place)}/effekt`],
+  planImport: (place) => [`${planOf(place)}/las-in`, `${planOf(place)}/las-in?andrade=2&nya=1&avbrutna=0`],
   planSimulator: (place) => [`${planOf(place)}/prova?aktivitet=${place.actionId}&steg=ett`],
   planFiles: (place) => [`${planOf(place)}/filer`, `/plan/${place.organisation}/${place.openRound}/filer`],
   planFile: null,
@@ -254,6 +264,13 @@ export const FORMS: Forms = {
     followUp: (place) => ({ path: `${planOf(place)}/uppfoljning`, fields: { intent: 'followUp' } }),
   },
   planEffect: {},
+  planImport: {
+    review: (place) => ({ path: `${planOf(place)}/las-in`, fields: { intent: 'review' } }),
+    import: (place) => ({
+      path: `${planOf(place)}/las-in`,
+      fields: { intent: 'import', table: JSON.stringify(IMPORTED), fingerprint: '' },
+    }),
+  },
   planSimulator: {},
   planFiles: {},
   planFile: {

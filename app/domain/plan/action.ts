@@ -81,6 +81,11 @@ export type ActionContent = z.infer<typeof actionContentSchema>;
 export type ActionIndicator = ActionContent['indicators'][number];
 export type ActionField = keyof ActionContent;
 
+/** An action as somebody writes it: the levels of its questions are the signed ones, and nobody's to write. */
+export type ActionDraft = Omit<ActionContent, 'indicators'> & {
+  indicators: readonly { code: string; target: number }[];
+};
+
 export const EMPTY_ACTION: ActionContent = {
   title: '',
   description: '',

@@ -1,4 +1,4 @@
-import type { CsvCell, CsvTable, Reason } from './csv';
+import type { CsvCell, CsvTable, Reason } from '#app/documents/write-csv';
 import type { AnswersView, Cell, ComparisonView, Counts, FactsView, GroupFigure, SettingView } from './view';
 
 /** What can be downloaded, by the name of its file. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { CsvTable } from '#app/documents/write-csv';
 import { formatDate } from '#app/i18n/format';
 import type { Database } from '#db/schema';
-import type { CsvTable } from './csv';
 import {
   answersTable,
   type CsvPart,

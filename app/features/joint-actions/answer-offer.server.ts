@@ -1,12 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { EMPTY_ACTION, MAX_TEXT_LENGTH } from '#app/domain/plan/action';
+import { signedLevel } from '#app/domain/plan/check-draft';
 import { afterMove, type JointContent, takesAnswers } from '#app/domain/plan/joint-action';
 import { targetOf } from '#app/domain/plan/proposals';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import { isLocked, openPlan, type WritablePlan } from '#app/plans/open-plan.server';
-import { addAction, signedLevel } from '#app/plans/write-action.server';
+import { addAction } from '#app/plans/write-action.server';
 import { listAssessments } from '#db/queries/assessments';
 import { findJointCopy, findOfferTo, type OfferTo, updateOffer } from '#db/queries/joint-offers';
 import { listIndicatorPriorities } from '#db/queries/plans';

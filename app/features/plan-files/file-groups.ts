@@ -16,6 +16,15 @@ export const FILE_GROUPS = [
       { name: 'planner.xlsx', text: 'planFiles.file.planner', about: 'planFiles.about.planner' },
     ],
   },
+  {
+    title: 'planTables.files.group',
+    files: [
+      { name: 'handlingsplan.xlsx', text: 'planTables.files.xlsx', about: 'planTables.about.xlsx' },
+      { name: 'handlingsplan-excel.csv', text: 'planTables.files.csvExcel', about: 'planTables.about.csvExcel' },
+      { name: 'handlingsplan.csv', text: 'planTables.files.csv', about: 'planTables.about.csv' },
+      { name: 'handlingsplan.json', text: 'planTables.files.json', about: 'planTables.about.json' },
+    ],
+  },
 ] as const;
 
 /** Made by a form of its own, since it has names to write. */

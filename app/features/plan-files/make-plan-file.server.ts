@@ -16,6 +16,7 @@ interface Making {
 export type Writer = (frozen: FrozenPlan, making: Making) => Promise<Buffer | 'refused'>;
 
 const own = () => import('./write-plan-files.server');
+const tables = () => import('./write-tables.server');
 
 /** Each is loaded when its file is asked for: a server that makes none stays small. */
 const WRITERS: Record<PlanFile, () => Promise<Writer>> = {
@@ -26,6 +27,10 @@ const WRITERS: Record<PlanFile, () => Promise<Writer>> = {
   'handlingsplan.txt': async () => (await own()).writePlanTxt,
   'planner.xlsx': async () => (await own()).writePlannerXlsx,
   'stratsys.txt': async () => (await own()).writeStratsysTxt,
+  'handlingsplan.xlsx': async () => (await tables()).writePlanXlsx,
+  'handlingsplan-excel.csv': async () => (await tables()).writePlanCsvForExcel,
+  'handlingsplan.csv': async () => (await tables()).writePlanCsv,
+  'handlingsplan.json': async () => (await tables()).writePlanJson,
 };
 
 /** Makes one of the plan's files; undefined when there is no such plan to see. */

@@ -1,5 +1,4 @@
-import type { ActionContent } from '#app/domain/plan/action';
-import type { ActionDraft } from './save-action.server';
+import type { ActionContent, ActionDraft } from '#app/domain/plan/action';
 
 /** Fields of the checklist beyond the written ones. */
 export const EMPTY_CHECK_LINES = 3;

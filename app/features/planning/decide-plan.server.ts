@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
-import { changeAction, withLevelsWhenDecided } from '#app/plans/write-action.server';
+import { changeAction } from '#app/plans/write-action.server';
 import { newId } from '#db/ids';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { insertAuditEvent } from '#db/queries/operations';
@@ -63,7 +64,7 @@ function decideOne(
   acting: Acting,
 ): Promise<number> | number {
   if (action.content.status !== 'proposed') return action.revision;
-  const content = withLevelsWhenDecided(action, { ...action.content, status: 'decided' }, base);
+  const content = withLevelsWhenDecided(base, action.content, { ...action.content, status: 'decided' });
   return changeAction(trx, action, content, acting);
 }
 

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import type { ActionStatus } from '#app/domain/plan/action';
+import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { canBecome } from '#app/domain/plan/status';
 import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
-import { changeAction, withLevelsWhenDecided } from '#app/plans/write-action.server';
+import { changeAction } from '#app/plans/write-action.server';
 import { findAction } from '#db/queries/actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -32,7 +33,7 @@ export function moveAction(db: Kysely<Database>, input: MoveActionInput, acting:
       return { problem: 'stale', title, wanted: input.status, stored: status, personName: stored.savedBy };
     }
     if (!canBecome(status, input.status)) return { problem: 'status_step' };
-    const content = withLevelsWhenDecided(stored, { ...stored.content, status: input.status }, plan.base);
+    const content = withLevelsWhenDecided(plan.base, stored.content, { ...stored.content, status: input.status });
     return { revision: await changeAction(trx, stored, content, acting) };
   });
 }

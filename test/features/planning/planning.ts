@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { EMPTY_ACTION } from '#app/domain/plan/action';
-import { type ActionDraft, saveAction } from '#app/features/planning/save-action.server';
+import { type ActionDraft, EMPTY_ACTION } from '#app/domain/plan/action';
+import { saveAction } from '#app/features/planning/save-action.server';
 import { listActions } from '#db/queries/actions';
 import { listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';

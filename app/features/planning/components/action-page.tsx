@@ -1,10 +1,10 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
-import type { ActionContent } from '#app/domain/plan/action';
+import type { ActionContent, ActionDraft } from '#app/domain/plan/action';
 import { formatDateTime } from '#app/i18n/format';
 import type { ActionPageView } from '../read-action.server';
-import type { ActionDraft, StaleAction } from '../save-action.server';
+import type { StaleAction } from '../save-action.server';
 import { ActionFields } from './action-fields';
 import { ActionReading } from './action-reading';
 import { Notes } from './notes';

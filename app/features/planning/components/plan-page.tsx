@@ -56,6 +56,9 @@ export function PlanPage({ view, filter, failed: answered }: PlanPageProps) {
           <Link className="ds-button" data-variant="secondary" to={`${head.path}/aktivitet/ny`}>
             {t('plan.action.add')}
           </Link>
+          <Link className="ds-button" data-variant="tertiary" to={`${head.path}/las-in`}>
+            {t('plan.readIn')}
+          </Link>
         </p>
       )}
       <OtherPlans head={head} />

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Choice } from '#app/domain/plan/table/judge';
+import type { FileTable } from '#app/domain/plan/table/read-rows';
+
+const carriedSchema = z.strictObject({
+  kind: z.enum(['xlsx', 'csv']),
+  isFrom1904: z.boolean(),
+  rows: z.array(z.strictObject({ number: z.int(), cells: z.array(z.string()) })),
+});
+
+/** What the yes to a reviewed file says. */
+export interface ImportAnswer {
+  table: FileTable;
+  fileName: string;
+  fingerprint: string;
+  choices: Map<string, Choice>;
+  cancelled: Set<string>;
+}
+
+/**
+ * Reads the yes. The rows come with it, from the browser: a file that nobody says yes to leaves nothing behind on the
+ * server, and any process can answer. So they are trusted as little as the file was: all of it is judged once more, by
+ * the same rules, against the plan that is stored. Null when the form is not one of ours.
+ */
+export function readImportForm(form: FormData): ImportAnswer | null {
+  const table = readCarried(String(form.get('table') ?? ''));
+  if (!table) return null;
+  const choices = new Map<string, Choice>();
+  const cancelled = new Set<string>();
+  for (const [name, value] of form) {
+    const [, kind, id] = /^(choice|missing)\.(.+)$/.exec(name) ?? [];
+    if (!id) continue;
+    if (kind === 'choice' && (value === 'file' || value === 'stored')) choices.set(id, value);
+    if (kind === 'missing' && value === 'cancel') cancelled.add(id);
+  }
+  const fileName = String(form.get('fileName') ?? '').slice(0, 200);
+  return { table, fileName, fingerprint: String(form.get('fingerprint') ?? ''), choices, cancelled };
+}
+
+function readCarried(text: string): FileTable | null {
+  try {
+    return carriedSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import ExcelJS from 'exceljs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { texts } from './answering-page';
+import { expectAccessible } from './page-checks';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+const t = texts.sv;
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+let plan: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+  plan = `/plan/kumla/${world.closedRound}`;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+async function openAsCoordinator(hasScripts: boolean) {
+  const watched = await openPage(browser, server.origin, {
+    javaScriptEnabled: hasScripts,
+    viewport: { width: 360, height: 800 },
+    forgives: [/status of 400/],
+  });
+  const visitor = new Visitor(server.origin);
+  await visitor.signIn(world.person('kumla', 'coordinator'));
+  await watched.page
+    .context()
+    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
+  return watched;
+}
+
+it.each([true, false])('a plan fetched as Excel, changed and read in again; scripts: %s', async (hasScripts) => {
+  const { page, complaints } = await openAsCoordinator(hasScripts);
+  const look = async (about: string) => (hasScripts ? expectAccessible(page, 'sv', about) : undefined);
+  await page.goto(`${plan}/filer`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: t.planTables.files.xlsx }).click(),
+  ]);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(await download.path());
+  const sheet = book.worksheets[0]!;
+  const status = (sheet.getRow(1).values as string[]).indexOf(t.plan.field.status);
+  const title = (sheet.getRow(1).values as string[]).indexOf(t.plan.field.title);
+  const fileOf = async (name: string) => ({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+  });
+  const choose = async (name: string) => {
+    await page.locator('#file').setInputFiles(await fileOf(name));
+    await page.getByRole('button', { name: t.planTables.review }).click();
+  };
+  const before = sheet.getCell(2, status).value;
+  const changed = `Ändrad i Excel, ${hasScripts}`;
+  await page.goto(`${plan}/las-in`);
+  await look('before a file');
+  sheet.getCell(2, status).value = 'Pausad';
+  sheet.getCell(2, title).value = changed;
+  await choose('fel.xlsx');
+  await page.getByText('Rad 2, kolumn D, Status:').waitFor();
+  await look('with an error');
+  sheet.getCell(2, status).value = before;
+  await choose('plan.xlsx');
+  await page.getByRole('cell', { name: changed }).waitFor();
+  await look('the review');
+  await page.getByRole('button', { name: t.planTables.preview.import }).click();
+  await page.getByText(t.planTables.done.changed_one).waitFor();
+  await look('when it is done');
+  const row = await world.db
+    .selectFrom('actions')
+    .select('revision')
+    .where('title', '=', changed)
+    .executeTakeFirstOrThrow();
+  expect(row.revision).toBeGreaterThan(1);
+  expect(complaints).toEqual([]);
+});
