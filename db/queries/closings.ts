@@ -315,3 +315,14 @@ export function findRoundsByName(db: Kysely<Database>, name: string) {
   const named = roundsWithProgramme(db).where('round.slug', '=', round);
   return (programme === undefined ? named : named.where('programme.slug', '=', programme)).execute();
 }
+
+/** Whom a round counted when it closed, whatever has been corrected since, with the choices that were frozen then. */
+export function listCountedAtClose(db: Kysely<Database>, roundId: Id) {
+  return db
+    .selectFrom('counted_sign_offs')
+    .select(['unit_id as unitId', 'sharing'])
+    .where('round_id', '=', roundId)
+    .where('revision', '=', 0)
+    .orderBy('unit_id')
+    .execute();
+}

@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { ActionStatus } from '#app/domain/plan/action';
 import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
 import type { Audience, Database, Id } from '../schema';
+import { listCountedAtClose } from './closings';
 import { loadQuestionnaire } from './questionnaires';
 
 /**
@@ -12,8 +13,6 @@ import { loadQuestionnaire } from './questionnaires';
 
 const BY_NAME: Audience[] = ['county', 'public'];
 const CLOSED = ['closed', 'archived'] as const;
-/** The first revision of what a round counted: as it was when it closed. */
-const AT_CLOSE = 0;
 
 function showsByName(on: ExpressionBuilder<{ shared: Database['sharings_in_force'] }, 'shared'>): Expression<SqlBool> {
   return on('shared.audience', 'in', BY_NAME);
@@ -127,31 +126,25 @@ export interface UnnamedPlans {
  * who accepted.
  */
 export async function readUnnamedPlans(db: Kysely<Database>, roundId: Id): Promise<UnnamedPlans> {
-  const rows = await db
-    .selectFrom('counted_sign_offs as counted')
-    .innerJoin('rounds as round', 'round.id', 'counted.round_id')
-    .leftJoin('sharings_in_force as shared', (join) =>
-      join
-        .onRef('shared.round_id', '=', 'counted.round_id')
-        .onRef('shared.unit_id', '=', 'counted.unit_id')
-        .on('shared.depth', '=', 'plan'),
-    )
+  const atClose = (await listCountedAtClose(db, roundId)).filter(
+    ({ sharing }) => (JSON.parse(sharing) as { plan: Audience }).plan === 'aggregate',
+  );
+  const shared = await sharedPlans(db, roundId)
     .leftJoin('names_shown as shown', (join) =>
       join
-        .onRef('shown.round_id', '=', 'counted.round_id')
-        .onRef('shown.unit_id', '=', 'counted.unit_id')
+        .onRef('shown.round_id', '=', 'shared.round_id')
+        .onRef('shown.unit_id', '=', 'shared.unit_id')
         .on('shown.depth', '=', 'plan')
         .on('shown.viewers', '=', 'county'),
     )
-    .select(['counted.unit_id as unitId', 'shared.audience', 'counted.sharing', 'shown.unit_id as shownUnitId'])
-    .where('counted.round_id', '=', roundId)
-    .where('counted.revision', '=', AT_CLOSE)
-    .where('round.status', 'in', CLOSED)
-    .orderBy('counted.unit_id')
+    .select(['shared.unit_id as unitId', 'shared.audience', 'shown.unit_id as shownUnitId'])
     .execute();
-  const atClose = rows.filter(({ sharing }) => (JSON.parse(sharing) as { plan: Audience }).plan === 'aggregate');
-  const members = atClose.filter(({ audience, shownUnitId }) => audience === 'aggregate' && shownUnitId === null);
-  const hasLost = atClose.some(({ audience }) => audience === 'private' || audience === null);
+  const now = new Map(shared.map((row) => [row.unitId, row]));
+  const members = atClose.filter(({ unitId }) => {
+    const row = now.get(unitId);
+    return row?.audience === 'aggregate' && row.shownUnitId === null;
+  });
+  const hasLost = atClose.some(({ unitId }) => (now.get(unitId)?.audience ?? 'private') === 'private');
   const unitIds = members.map(({ unitId }) => unitId);
   return { units: unitIds.length, hasLost, actions: await listUnnamedActions(db, roundId, unitIds) };
 }

@@ -20,10 +20,10 @@ interface FollowUpPageProps {
 }
 
 /** Last year's plan followed up in one step: status, outcome, and what goes on this year. */
-export function FollowUpPage({ view, failed }: FollowUpPageProps) {
+export function FollowUpPage({ view, failed: answered }: FollowUpPageProps) {
   const { t } = useTranslation();
   const { head, earlier, rows } = view;
-  useFreshWhenStale(failed?.stale);
+  const failed = useFreshWhenStale(answered);
   return (
     <PlanFrame
       head={head}

@@ -27,11 +27,11 @@ interface PlanPageProps {
 }
 
 /** The plan: how far it is, and its actions as a table, on a board or along a timeline. */
-export function PlanPage({ view, filter, failed }: PlanPageProps) {
+export function PlanPage({ view, filter, failed: answered }: PlanPageProps) {
   const { t } = useTranslation();
   const { head } = view;
   useFocusOnMoved();
-  useFreshWhenStale(failed?.stale);
+  const failed = useFreshWhenStale(answered);
   return (
     <PlanFrame
       head={head}
