@@ -42,7 +42,6 @@ export const permissions = {
   planEffect: { view: ORGANISATION },
   planImport: { view: PLANNING, review: PLANNING, import: PLANNING },
   planSimulator: { view: ORGANISATION },
-  offers: { view: 'signed_in' },
   planFiles: { view: ORGANISATION },
   planFile: { make: ORGANISATION },
   offers: { view: 'signed_in' },
