@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import JSZip from 'jszip';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeRound } from '#app/features/rounds/close-round.server';
+import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openBrowser, openPage } from '../support/browser';
+import { questionnaire } from '../support/county';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { texts } from './answering-page';
+import { answerEverything, handOver, sign } from './steps';
+import { Visitor } from './visitor';
+import { readWorld, type World } from './world';
+
+const t = texts.sv;
+const DAY_MS = 86_400_000;
+const LOW = 1;
+const HIGH = 4;
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+/** Laxå answers everything at one level and signs. */
+async function signRound(round: string, level: number): Promise<void> {
+  const [coordinator, approver] = [new Visitor(server.origin), new Visitor(server.origin)];
+  const personId = world.person('laxa', 'coordinator');
+  await coordinator.signIn(personId);
+  await approver.signIn(world.person('laxa', 'approver'));
+  const assessmentId = world.assessment('laxa', round);
+  await coordinator.post(`/sjalvskattning/${assessmentId}`, { intent: 'start', area: 'inf' });
+  const working = { visitor: coordinator, world, assessmentId, personId };
+  await answerEverything(working, () => ({ level, evidence: 'Beslut i kommunstyrelsen.' }));
+  await coordinator.post(`/sjalvskattning/${assessmentId}/granska`, { intent: 'take' });
+  expect(await handOver(working)).toBe(302);
+  expect(await sign(approver, assessmentId)).toBe(302);
+}
+
+async function openAsCoordinator(): Promise<Page> {
+  const { page } = await openPage(browser, server.origin);
+  const visitor = new Visitor(server.origin);
+  await visitor.signIn(world.person('laxa', 'coordinator'));
+  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
+  await page.context().addCookies(cookies);
+  return page;
+}
+
+async function download(page: Page, name: string): Promise<string> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name }).click();
+  return (await waiting).path();
+}
+
+/** The county closes the round and opens the next. */
+async function beginNextRound(): Promise<string> {
+  const acting = { now: new Date(), actor: { personId: world.person('programme', 'county') } };
+  const round = await world.db
+    .selectFrom('rounds')
+    .select('id')
+    .where('slug', '=', world.openRound)
+    .executeTakeFirstOrThrow();
+  expect(await closeRound(world.db, round.id, acting)).toHaveProperty('counted');
+  const { id, version } = questionnaire;
+  const next = { slug: '2099', name: 'Mätomgång 2099', questionnaire: { id, version } };
+  const times = { opensAt: acting.now, closesAt: new Date(acting.now.getTime() + DAY_MS) };
+  const created = await createRound(world.db, { programmeSlug: 'orebro-lan', ...next, ...times }, acting);
+  if ('problem' in created) throw new Error(created.problem);
+  await openRound(world.db, created.roundId, acting);
+  await world.close();
+  world = await readWorld(database.url);
+  return next.slug;
+}
+
+it('from signature to effect: proposals, decision, Word and Excel, two rows changed and read in, the next round', async () => {
+  const plan = `/plan/laxa/${world.openRound}`;
+  await signRound(world.openRound, LOW);
+  const page = await openAsCoordinator();
+
+  await page.goto(`${plan}/forslag`);
+  for (const index of [0, 1, 2]) await page.locator('input[name=pick]').nth(index).check();
+  await page.getByRole('button', { name: t.plan.proposals.pick }).click();
+  await page.waitForURL(/status=proposed/);
+  const titles = await page.locator('.plan-table tbody th a').allInnerTexts();
+  expect(titles).toHaveLength(3);
+
+  await page.goto(`${plan}/beslut`);
+  await page.getByLabel(t.plan.decisions.decidingBody, { exact: true }).fill('KS');
+  await page.getByLabel(t.plan.decisions.decidedOn, { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  await page.getByLabel(t.plan.decisions.paragraph).fill('§ 214');
+  await page.getByRole('button', { name: t.plan.decisions.decide }).click();
+  await page.getByText('§ 214').first().waitFor();
+
+  await page.goto(`${plan}/filer`);
+  const word = await JSZip.loadAsync(await readFile(await download(page, t.planFiles.file.docx)));
+  const xml = await word.file('word/document.xml')!.async('string');
+  for (const title of [...titles, '§ 214']) expect(xml).toContain(title);
+
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(await download(page, t.planTables.files.xlsx));
+  const sheet = book.worksheets[0]!;
+  const columnOf = (header: string) => (sheet.getRow(1).values as string[]).indexOf(header);
+  for (const row of [2, 3]) {
+    sheet.getCell(row, columnOf(t.plan.field.status)).value = t.plan.status.done;
+    sheet.getCell(row, columnOf(t.plan.field.outcome)).value = `Infört i alla förvaltningar (${row}).`;
+  }
+  await page.goto(`${plan}/las-in`);
+  const file = {
+    name: 'plan.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+  };
+  await page.locator('#file').setInputFiles(file);
+  await page.getByRole('button', { name: t.planTables.review }).click();
+  await page.getByRole('button', { name: t.planTables.preview.import }).click();
+  await page.getByText(t.planTables.done.changed_other.replace('{{count}}', '2')).waitFor();
+
+  await signRound(await beginNextRound(), HIGH);
+  await page.goto(`${plan}/effekt`);
+  const rows = page.locator('main table tbody tr', { hasText: `+${HIGH - LOW}` });
+  expect(await rows.count()).toBeGreaterThanOrEqual(2);
+  await page.getByText('Infört i alla förvaltningar (2).').waitFor();
+});
