@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import type { PlanHead } from '#app/components/plan-frame';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { translatorFor } from '#app/i18n/translator.server';
+import { isLocked } from '#app/plans/open-plan.server';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import type { Database } from '#db/schema';
+import type { Database, Id } from '#db/schema';
 import { planText } from './plan-text';
 import { isCancelled, type PlanWords, wordsOf } from './plan-words';
 import { type PlanAsked, readPlanContent } from './read-plan-content.server';
@@ -28,6 +29,8 @@ export interface FilesPageView {
     /** Actions that no calendar can hold, and that become no tasks. */
     undated: number;
     cancelled: number;
+    /** Whether a changed file may be read in again. */
+    canReadIn: boolean;
     /** The plan as text, when it was asked for. */
     text: string | null;
     stratsys: StratsysView;
@@ -38,7 +41,7 @@ export interface FilesPageView {
 export async function readFilesPage(
   db: Kysely<Database>,
   asked: PlanAsked & { language: Language },
-  { fields, isTextShown }: { fields: Fields; isTextShown: boolean },
+  { fields, isTextShown, editableIds }: { fields: Fields; isTextShown: boolean; editableIds: readonly Id[] },
 ): Promise<FilesPageView | undefined> {
   const { slugs, organisationIds, language } = asked;
   const assessment = await findAssessmentBySlugs(db, slugs, organisationIds);
@@ -58,6 +61,7 @@ export async function readFilesPage(
   return {
     head,
     plan: {
+      canReadIn: !isLocked(assessment) && editableIds.includes(assessment.organisationId),
       undated: content.actions.filter((action) => !action.content.startsOn && !action.content.dueOn).length,
       cancelled: content.actions.filter(isCancelled).length,
       text: isTextShown ? planText(words, t('planFiles.text.day', { day: content.day })) : null,

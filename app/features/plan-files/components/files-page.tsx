@@ -44,6 +44,13 @@ function Files({ path, plan }: { path: string; plan: NonNullable<FilesPageView['
       {FILE_GROUPS.map((group) => (
         <FileGroup key={group.title} group={group} path={path} />
       ))}
+      {plan.canReadIn && (
+        <p>
+          <Link className="ds-link" to={`${path}/las-in`}>
+            {t('plan.readIn')}
+          </Link>
+        </p>
+      )}
       {plan.undated > 0 && <p className="subtle">{t('planFiles.undated', { count: plan.undated })}</p>}
       {plan.cancelled > 0 && <p className="subtle">{t('planFiles.cancelled', { count: plan.cancelled })}</p>}
       <PlannerSteps />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { grantOf, scopeOf } from '#app/access/viewer';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
@@ -16,7 +17,7 @@ export const meta = pageMeta;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = planAddress.safeParse(params);
   if (!asked.success) throw notFound();
-  const { organisationIds } = await authorise({ request, context }, 'planFiles', 'view');
+  const { viewer, organisationIds } = await authorise({ request, context }, 'planFiles', 'view');
   const { language, t } = await wordsFor(request, context);
   const { organisation, omgang: round } = asked.data;
   const { visa, ...fields } = Object.fromEntries(new URL(request.url).searchParams);
@@ -25,7 +26,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await readFilesPage(
       context.db,
       { slugs: { organisation, round }, organisationIds, today, language },
-      { fields, isTextShown: visa === 'text' },
+      {
+        fields,
+        isTextShown: visa === 'text',
+        editableIds: scopeOf(viewer, grantOf('planImport', 'import')).organisationIds,
+      },
     ),
   );
   const { formalName, roundName } = view.head;
