@@ -93,7 +93,7 @@ describe('files of a plan', () => {
 
 describe('the page of the files', () => {
   const look = (asked = askedOf(kumla, 'kumla'), fields = {}, isTextShown = false) =>
-    readFilesPage(made.db, asked, { fields, isTextShown });
+    readFilesPage(made.db, asked, { fields, isTextShown, editableIds: [] });
 
   test('shows the plan as text when asked to, and freezes nothing', async () => {
     const before = await countRows(made.db, 'snapshots');
