@@ -63,9 +63,11 @@ function figureCells(t: Words, figure: GroupFigure | null, { k, group }: Setting
   const { n, mean, median, quartiles, isOfNamedOnly } = figure;
   const reason = isOfNamedOnly
     ? { code: 'named_only', text: t('compare.spread.namedOnly', { n, total: group?.total ?? n }) }
-    : quartiles
-      ? null
-      : why('no_quartiles', 'compare.spread.noQuartiles');
+    : median === null
+      ? why('no_median', 'compare.spread.noMedian')
+      : quartiles
+        ? null
+        : why('no_quartiles', 'compare.spread.noQuartiles');
   return [n, mean, median, quartiles?.low ?? null, quartiles?.high ?? null, reason];
 }
 

@@ -44,15 +44,15 @@ function shownValue(cell: Cell): number | null {
 }
 
 function toFigure(row: StatisticRow): GroupFigure {
-  if (row.is_released === 0 || row.q2_u6x4 === null || row.sum_u6 === null) {
+  if (row.is_released === 0 || row.sum_u6 === null) {
     return { isShown: false, n: row.n, reason: (row.reason ?? 'too_few') as GroupReason };
   }
-  const { q1_u6x4: low, q3_u6x4: high } = row;
+  const { q1_u6x4: low, q2_u6x4: middle, q3_u6x4: high } = row;
   return {
     isShown: true,
     n: row.n,
     mean: fromMicroUnits(row.sum_u6) / row.n,
-    median: row.q2_u6x4 / QUARTERS_OF_MICRO_UNITS,
+    median: middle === null ? null : middle / QUARTERS_OF_MICRO_UNITS,
     quartiles:
       low === null || high === null
         ? null

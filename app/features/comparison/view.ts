@@ -53,7 +53,8 @@ export type GroupFigure =
       isShown: true;
       n: number;
       mean: number;
-      median: number;
+      /** null where it would tell too much (method 5.5); so are the quartiles then. */
+      median: number | null;
       quartiles: { low: number; high: number } | null;
       isOfNamedOnly: boolean;
     }

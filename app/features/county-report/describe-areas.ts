@@ -1,16 +1,7 @@
 import { type Block, type Figure, heading, paragraph } from '#app/documents/model';
 import { valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
-import {
-  areaCodes,
-  countWords,
-  directionCodes,
-  figureOf,
-  figureWords,
-  hiddenWords,
-  nameOf,
-  type ReportWords,
-} from './report-words';
+import { areaCodes, countWords, directionCodes, figureOf, figureWords, nameOf, type ReportWords } from './report-words';
 
 function figure(words: ReportWords, nodes: readonly string[], caption: string): Figure {
   const { content, questionnaire, t } = words;
@@ -20,7 +11,7 @@ function figure(words: ReportWords, nodes: readonly string[], caption: string): 
     return {
       label: nameOf(words, node),
       value: found?.median ?? null,
-      note: hiddenWords(words, found?.reason),
+      note: figureWords(words, found),
       band: isBandShown ? { low: found.low!, high: found.high! } : null,
       others: content.named
         .filter((one) => one.kind === 'municipality')

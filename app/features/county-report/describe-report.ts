@@ -87,7 +87,9 @@ function describeSummary(words: ReportWords): Block[] {
     paragraph(
       index?.isShown
         ? [
-            t('report.summary.index', { median: valueText(index.median), min, max }),
+            index.median === null
+              ? t('report.summary.indexMean', { mean: valueText(index.mean), min, max })
+              : t('report.summary.index', { median: valueText(index.median), min, max }),
             index.low === null
               ? ''
               : t('report.summary.half', { low: valueText(index.low), high: valueText(index.high) }),
@@ -180,10 +182,10 @@ function describeLacking(words: ReportWords): Block[] {
   const { content, questionnaire, language, t } = words;
   const lowest = directionCodes(words)
     .flatMap((node) => {
-      const median = figureOf(words, node)?.median ?? null;
-      return median === null ? [] : [{ node, median }];
+      const mean = figureOf(words, node)?.mean ?? null;
+      return mean === null ? [] : [{ node, mean }];
     })
-    .toSorted((a, b) => a.median - b.median)
+    .toSorted((a, b) => a.mean - b.mean)
     .slice(0, FEW);
   const { organisations, questions } = content.lacking;
   const questionOf = (code: string) =>
@@ -194,7 +196,7 @@ function describeLacking(words: ReportWords): Block[] {
     ...(lowest.length > 0
       ? [
           paragraph(t('report.lacking.directions')),
-          list(lowest.map(({ node, median }) => `${nameOf(words, node)}: ${valueText(median)}`)),
+          list(lowest.map(({ node, mean }) => `${nameOf(words, node)}: ${valueText(mean)}`)),
         ]
       : [paragraph(t('report.lacking.noDirections'))]),
     paragraph(t('report.lacking.shown', { count: organisations })),

@@ -97,7 +97,7 @@ export async function readReportContent(
 }
 
 function toFigure(row: Awaited<ReturnType<typeof listCountyStatistics>>[number]): FigureContent {
-  const isShown = row.is_released === 1 && row.q2_u6x4 !== null;
+  const isShown = row.is_released === 1 && row.sum_u6 !== null;
   const quarters = (value: number | null) => (isShown && value !== null ? value / QUARTERS_OF_MICRO_UNITS : null);
   const units = (value: number | null) => (isShown && value !== null ? value / MICRO_UNITS : null);
   return {

@@ -30,6 +30,7 @@ export interface FigureContent {
   isShown: boolean;
   reason: string | null;
   mean: number | null;
+  /** null also beside a mean that is shown, where it would tell too much. */
   median: number | null;
   low: number | null;
   high: number | null;

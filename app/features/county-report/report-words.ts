@@ -49,9 +49,10 @@ export function hiddenWords({ content, t }: ReportWords, reason: string | null |
   return t('result.notShown', { reason: t(`result.hidden.${reason ?? 'too_few'}`, { k: content.parameters.k }) });
 }
 
-/** `2,4 (2,1–2,8)`, or why it is not shown. */
+/** `2,4 (2,1–2,8)`, the mean where the median would tell too much, or why nothing is shown. */
 export function figureWords(words: ReportWords, figure: FigureContent | undefined): string {
   if (!figure?.isShown) return hiddenWords(words, figure?.reason);
+  if (figure.median === null) return words.t('report.meanOnly', { mean: valueText(figure.mean) });
   const median = valueText(figure.median);
   return figure.low === null || figure.high === null ? median : `${median} (${rangeText(figure.low, figure.high)})`;
 }

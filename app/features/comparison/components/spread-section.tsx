@@ -13,7 +13,7 @@ export function SpreadSection({ view }: { view: ComparisonView }) {
   const { setting, spread } = view;
   const caption = t('compare.spread.caption', { group: setting.group?.name, round: setting.round.label });
   const hasBands = spread.rows.some(({ figure }) => figure?.isShown && figure.quartiles);
-  const hasMedians = spread.rows.some(({ figure }) => figure?.isShown);
+  const hasMedians = spread.rows.some(({ figure }) => figure?.isShown && figure.median !== null);
   const hasOthers = spread.rows.some(({ others }) => others.length > 0);
   return (
     <section aria-labelledby="spridning">
@@ -62,7 +62,9 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 /** Where the group's median is lowest and highest, the index aside. */
 function summaryOf(t: Translate, rows: readonly SpreadRow[]): string {
   const medians = rows.flatMap(({ column, figure }) =>
-    figure?.isShown && column.kind !== 'index' ? [{ name: column.name, median: figure.median }] : [],
+    figure?.isShown && figure.median !== null && column.kind !== 'index'
+      ? [{ name: column.name, median: figure.median }]
+      : [],
   );
   const ordered = medians.toSorted((a, b) => a.median - b.median);
   const [lowest, highest] = [ordered[0], ordered.at(-1)];
@@ -120,7 +122,7 @@ function FigureCells({ figure, setting }: { figure: GroupFigure | null; setting:
     <>
       <td>{t(isOfNamedOnly ? 'compare.spread.namedOnly' : 'compare.spread.count', { n, total })}</td>
       <td>{valueText(mean, 2)}</td>
-      <td>{valueText(median, 2)}</td>
+      <td>{median === null ? t('compare.spread.noMedian') : valueText(median, 2)}</td>
       <td>{quartiles ? rangeText(quartiles) : t('compare.spread.noQuartiles')}</td>
     </>
   );
