@@ -8,14 +8,16 @@ function figure(words: ReportWords, nodes: readonly string[], caption: string): 
   const rows = nodes.map((node) => {
     const found = figureOf(words, node);
     const isBandShown = found?.isShown && found.low !== null && found.high !== null;
+    const others = content.named
+      .filter((one) => one.kind === 'municipality')
+      .flatMap((one) => one.values.find((value) => value.node === node)?.score ?? []);
     return {
       label: nameOf(words, node),
       value: found?.median ?? null,
-      note: figureWords(words, found),
+      // The table says it too: between the rings a text could not be read.
+      ...(others.length === 0 ? { note: figureWords(words, found) } : {}),
       band: isBandShown ? { low: found.low!, high: found.high! } : null,
-      others: content.named
-        .filter((one) => one.kind === 'municipality')
-        .flatMap((one) => one.values.find((value) => value.node === node)?.score ?? []),
+      others,
     };
   });
   const round = content.round.label;
