@@ -235,6 +235,8 @@ function stopCleanly(server: Server, close: () => Promise<void>): void {
       void close().then(() => process.exit(0));
     });
     server.closeIdleConnections();
+    // A connection that is still answering is not kept for a next request.
+    server.keepAliveTimeout = 1;
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
