@@ -35,6 +35,7 @@ export default [
   route('jamfor', 'features/comparison/routes/compare.tsx', { id: 'compare' }),
   route('jamfor/svar', 'features/comparison/routes/answers.tsx', { id: 'compareAnswers' }),
   route('jamfor/fakta', 'features/comparison/routes/facts.tsx', { id: 'compareFacts' }),
+  route('jamfor/alla-svar.xlsx', 'features/comparison/routes/answers-workbook.tsx', { id: 'compareWorkbook' }),
   route('jamfor/:fil', 'features/comparison/routes/download.tsx', { id: 'compareDownload' }),
   route('lan', 'features/county/routes/county.tsx', { id: 'county' }),
   route('lan/uppfoljning', 'features/county/routes/follow-up.tsx', { id: 'followUp' }),

@@ -1,12 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installGlobals } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/server-runtime';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { connect } from '#db/connection.server';
@@ -18,15 +18,17 @@ import { type Config, readConfig } from './config.server';
 import { endpoints } from './endpoints.server';
 import { SaveGroup } from './features/answering/save-group.server';
 import { roundWork } from './features/rounds/run-round-jobs.server';
-import { endpointHandlers } from './http/endpoint.server';
-import { changesState, isOwnOrigin } from './http/origin';
+import type { EndpointContext } from './http/context';
+import { endpointListener } from './http/endpoint.server';
+import { isHarmlessOrOwn } from './http/origin';
 import { remixHandler } from './http/remix-handler.server';
 import { securityHeaders } from './http/security-headers';
+import { createSessionReader, readViewer } from './http/session.server';
 import { startJobRunner } from './jobs/run-jobs.server';
 import { startMailSender } from './jobs/send-mail.server';
 
 /** Forms and saves are small: sixty answers with the longest comments stay far below. */
-const MAX_BODY = '512kb';
+const MAX_BODY = 512 * 1024;
 /** A plan's file of at most 5 MB: itself, or what was read of it with the yes to it. */
 const MAX_PLAN_FILE = '10mb';
 const PLAN_FILE = /^\/plan\/[^/]+\/[^/]+\/las-in(\.data)?$/;
@@ -45,8 +47,8 @@ export interface AppOptions {
   devMiddleware?: RequestHandler;
 }
 
-/** The HTTP application: headers, limits, health, files, and Remix behind them. */
-export function createApp(options: AppOptions): Express {
+/** The HTTP application: the endpoints, and for everything else headers, limits, health, files, and Remix behind them. */
+export function createApp(options: AppOptions): RequestListener {
   const { config, log, db } = options;
   const getContext = contextMaker(options);
   const app = express();
@@ -54,43 +56,51 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', config.proxyHops);
   app.use((_request, response, next) => {
     response.locals.requestId = randomUUID();
-    response.locals.nonce = randomBytes(16).toString('base64');
+    response.locals.nonce = newNonce();
     response.set(securityHeaders(response.locals.nonce, config));
     next();
   });
   app.get('/halsa', answerHealth(db));
   if (options.devMiddleware) app.use(options.devMiddleware);
   app.use(refuseForeignOrigins(config, log));
-  for (const endpoint of endpoints)
-    app[endpoint.method](endpoint.path, endpointHandlers(endpoint, getContext, MAX_BODY));
   app.use(compression());
   app.use('/assets', express.static(join(options.clientFolder, 'assets'), IMMUTABLE));
   app.use(express.static(options.clientFolder, { index: false, maxAge: '1h' }));
-  app.post(PLAN_FILE, express.raw({ type: () => true, limit: MAX_PLAN_FILE }));
+  app.post(PLAN_FILE, readPlanFile(getContext));
   app.use(express.raw({ type: () => true, limit: MAX_BODY }));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(remixHandler(options.getBuild, getContext, config.mode));
+  app.use(remixHandler(options.getBuild, (response) => toPageContext(getContext, response), config.mode));
   app.use(answerError(log));
-  return app;
+  const isEndpoint = endpointListener(endpoints, {
+    begin: (request) => ({
+      context: getContext(randomUUID()),
+      headers: securityHeaders(newNonce(), config),
+      isFromOwnPage: isHarmlessOrOwn(request, config),
+    }),
+    maxBody: MAX_BODY,
+  });
+  return (request, response) => {
+    if (!isEndpoint(request, response)) app(request, response);
+  };
 }
 
-/** What each request is answered with: the database, the clock's time, and who and what it is in the log. */
-function contextMaker({ db, config, log, isDemoData, clock = () => new Date() }: AppOptions) {
+/** 122 random bits, once a response. */
+const newNonce = () => randomUUID().replaceAll('-', '');
+
+type GetContext = (requestId: string) => EndpointContext;
+
+/** What each request is answered with: the database, the clock's time, and what it is called in the log. */
+function contextMaker({ db, config, log, isDemoData, clock = () => new Date() }: AppOptions): GetContext {
   const saves = new SaveGroup(db, clock);
-  return (response: Response): AppLoadContext => ({
-    db,
-    config,
-    log,
-    now: clock(),
-    requestId: response.locals.requestId,
-    nonce: response.locals.nonce,
-    clientIp: response.req.ip ?? '',
-    isDemoData,
-    saves,
-  });
+  const sessions = createSessionReader(db);
+  return (requestId) => ({ db, config, log, now: clock(), requestId, isDemoData, saves, sessions });
+}
+
+function toPageContext(getContext: GetContext, { req, locals }: Response): AppLoadContext {
+  return { ...getContext(locals.requestId), nonce: locals.nonce, clientIp: req.ip ?? '' };
 }
 
 function answerHealth(db: Kysely<Database>): RequestHandler {
@@ -104,11 +114,23 @@ function answerHealth(db: Kysely<Database>): RequestHandler {
   };
 }
 
+/** A plan's file is read for somebody who is signed in; for others the ordinary limit holds. */
+function readPlanFile(getContext: GetContext): RequestHandler {
+  const read = express.raw({ type: () => true, limit: MAX_PLAN_FILE });
+  return async (request, response, next) => {
+    try {
+      const bearer = { headers: { get: (name: string) => request.get(name) ?? null } };
+      if (await readViewer(bearer, getContext(response.locals.requestId))) read(request, response, next);
+      else next();
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
 function refuseForeignOrigins(config: Config, log: Logger): RequestHandler {
   return (request, response, next) => {
-    if (!changesState(request.method)) return next();
-    const own = config.origin ?? `${request.protocol}://${request.get('Host')}`;
-    if (isOwnOrigin({ origin: request.get('Origin'), secFetchSite: request.get('Sec-Fetch-Site') }, own)) return next();
+    if (isHarmlessOrOwn(request, config)) return next();
     log.warn({ requestId: response.locals.requestId, path: request.path }, 'refused: other origin');
     response.status(403).type('text/plain').send('Begäran kom från en annan webbplats. (Request from another site.)');
   };

@@ -74,6 +74,7 @@ export const permissions = {
   compareAnswers: { view: COMPARING },
   compareFacts: { view: COMPARING },
   compareDownload: { view: COMPARING },
+  compareWorkbook: { view: COMPARING },
   resultSummary: { view: ORGANISATION },
   resultFile: { make: ORGANISATION },
   countyReport: { view: ['county'] },

@@ -113,7 +113,7 @@ export interface Workbook {
   /** The sheet that holds the columns' choices, and what Excel says when a cell gets something else. */
   lists?: { name: string; wrong: string };
   dictionary: { name: string; sheet: string; column: string; description: string; about: [string, string][] };
-  stamp: Stamp;
+  stamp: Pick<Stamp, 'createdAt' | 'footer'>;
   /** Follows the part of a text that a cell cannot hold; `{part}` and `{parts}` are filled in. */
   continued: (part: number, parts: number) => string;
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { Intent, RouteName } from '#app/access/permissions';
 import { grantOf, type Scope, scopeOf, type Viewer } from '#app/access/viewer';
-import type { AppContext } from './context';
+import type { EndpointContext } from './context';
 import { notFound } from './responses';
 import { type CookieBearer, readViewer } from './session.server';
 
@@ -17,7 +17,7 @@ export type AskingRequest = CookieBearer & Pick<Request, 'method' | 'url'>;
  * gets 401. Signed in without the right anywhere: 404.
  */
 export async function authorise<R extends RouteName>(
-  { request, context }: { request: AskingRequest; context: AppContext },
+  { request, context }: { request: AskingRequest; context: EndpointContext },
   route: R,
   intent: Intent<R>,
 ): Promise<Access> {

@@ -4,21 +4,27 @@ import type { Viewer } from '#app/access/viewer';
 import type { Config } from '#app/config.server';
 import type { SaveGroup } from '#app/features/answering/save-group.server';
 import type { Database } from '#db/schema';
+import type { SessionReader } from './session.server';
 
-/** What the server hands to every loader and action. There is no module-global database or clock. */
-export interface AppContext {
+/** What the server hands to every endpoint. There is no module-global database or clock. */
+export interface EndpointContext {
   db: Kysely<Database>;
   config: Config;
   log: Logger;
   now: Date;
   requestId: string;
+  isDemoData: boolean;
+  saves: SaveGroup;
+  sessions: SessionReader;
+  /** Filled by the first reader of the session, for the others of the same request. */
+  viewer?: Promise<Viewer | null>;
+}
+
+/** What it hands to every loader and action of a page. */
+export interface AppContext extends EndpointContext {
   /** For the Content-Security-Policy of this one response. */
   nonce: string;
   clientIp: string;
-  isDemoData: boolean;
-  saves: SaveGroup;
-  /** Filled by the first reader of the session, for the others of the same request. */
-  viewer?: Promise<Viewer | null>;
 }
 
 declare module '@remix-run/server-runtime' {

@@ -1,10 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
+import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Membership, Viewer } from '#app/access/viewer';
 import type { Config } from '#app/config.server';
-import { insertSession, listLiveSessionRows, updateSessionRevoked, updateSessionSeen } from '#db/queries/sessions';
+import {
+  insertSession,
+  listUnrevokedSessionRows,
+  SESSIONS_AT_ONCE,
+  updateSessionRevoked,
+  updateSessionSeen,
+} from '#db/queries/sessions';
 import type { Database, Id } from '#db/schema';
-import type { AppContext } from './context';
+import type { AppContext, EndpointContext } from './context';
 
 /** Signed out after an hour without a request, and after twelve hours in any case. */
 const IDLE_MS = 60 * 60 * 1000;
@@ -66,18 +73,37 @@ export async function endSession(request: Request, context: AppContext): Promise
 }
 
 /** The signed-in person of this request, or null. Read once a request. */
-export function readViewer(request: CookieBearer, context: AppContext): Promise<Viewer | null> {
+export function readViewer(request: CookieBearer, context: EndpointContext): Promise<Viewer | null> {
   context.viewer ??= loadViewer(request, context);
   return context.viewer;
 }
 
-async function loadViewer(request: CookieBearer, { db, config, now }: AppContext): Promise<Viewer | null> {
+type SessionRow = Awaited<ReturnType<typeof listUnrevokedSessionRows>>[number];
+
+/** Reads sessions by the hash of their token: what is asked for in one turn of the event loop is asked for together. */
+export type SessionReader = DataLoader<string, SessionRow[]>;
+
+export function createSessionReader(db: Kysely<Database>): SessionReader {
+  return new DataLoader(
+    async (tokenHashes) => {
+      const byToken = new Map<string, SessionRow[]>(tokenHashes.map((tokenHash) => [tokenHash, []]));
+      for (const row of await listUnrevokedSessionRows(db, tokenHashes)) byToken.get(row.tokenHash)?.push(row);
+      return tokenHashes.map((tokenHash) => byToken.get(tokenHash) ?? []);
+    },
+    // Nothing is kept: a session that is revoked is so from the next request on.
+    { cache: false, maxBatchSize: SESSIONS_AT_ONCE, batchScheduleFn: setImmediate },
+  );
+}
+
+async function loadViewer(
+  request: CookieBearer,
+  { db, config, now, sessions }: EndpointContext,
+): Promise<Viewer | null> {
   const token = readCookie(request, cookieName(config));
   if (!token) return null;
-  const idleSince = new Date(now.getTime() - IDLE_MS).toISOString();
-  const rows = await listLiveSessionRows(db, { tokenHash: hashToken(token), now: now.toISOString(), idleSince });
+  const rows = await sessions.load(hashToken(token));
   const [session] = rows;
-  if (!session) return null;
+  if (!session || hasRunOut(session, now)) return null;
   if (now.getTime() - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
     await updateSessionSeen(db, session.tokenHash, now.toISOString());
   }
@@ -89,6 +115,10 @@ async function loadViewer(request: CookieBearer, { db, config, now }: AppContext
     language: session.language,
     memberships: rows.flatMap(({ role, ...row }) => (role === null ? [] : [{ role, ...pickPlace(row) }])),
   };
+}
+
+function hasRunOut({ expiresAt, lastSeenAt }: SessionRow, now: Date): boolean {
+  return Date.parse(expiresAt) <= now.getTime() || Date.parse(lastSeenAt) <= now.getTime() - IDLE_MS;
 }
 
 function pickPlace(row: Omit<Membership, 'role'>): Omit<Membership, 'role'> {

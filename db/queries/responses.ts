@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Database, Id, Instant } from '../schema';
 
 const CHUNK = 500;
@@ -82,28 +82,27 @@ export function listAnswers(db: Kysely<Database>, responseIds: readonly Id[]) {
     .execute();
 }
 
-/** The rows that a batch of saves starts from. May hold some that were not asked for: the pairs are filtered by the caller. */
-export function listAnswersOf(db: Kysely<Database>, responseIds: readonly Id[], indicators: readonly string[]) {
-  if (responseIds.length === 0 || indicators.length === 0) return Promise.resolve([]);
-  return db
-    .selectFrom('answers')
-    .selectAll()
-    .where('response_id', 'in', responseIds)
-    .where('indicator', 'in', indicators)
-    .execute();
+/** A response and one of its indicators or mutations. */
+export type OfResponse = readonly [responseId: Id, name: string];
+
+/** Pairs as rows of values: both databases find each by the primary key. */
+function isAmong(name: 'indicator' | 'mutation_id', pairs: readonly OfResponse[]) {
+  const rows = pairs.map(([responseId, value]) => sql`(${responseId}, ${value})`);
+  return sql<SqlBool>`(response_id, ${sql.ref(name)}) in (values ${sql.join(rows)})`;
 }
 
-export function listAnswerVersionsByMutation(
-  db: Kysely<Database>,
-  responseIds: readonly Id[],
-  mutationIds: readonly string[],
-) {
-  if (responseIds.length === 0 || mutationIds.length === 0) return Promise.resolve([]);
+/** The rows that a batch of saves starts from. */
+export function listAnswersOf(db: Kysely<Database>, indicators: readonly OfResponse[]) {
+  if (indicators.length === 0) return Promise.resolve([]);
+  return db.selectFrom('answers').selectAll().where(isAmong('indicator', indicators)).execute();
+}
+
+export function listAnswerVersionsByMutation(db: Kysely<Database>, mutations: readonly OfResponse[]) {
+  if (mutations.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('answer_versions')
     .select(['response_id', 'mutation_id', 'indicator', 'revision', 'saved_at'])
-    .where('response_id', 'in', responseIds)
-    .where('mutation_id', 'in', mutationIds)
+    .where(isAmong('mutation_id', mutations))
     .execute();
 }
 

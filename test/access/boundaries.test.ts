@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { readConfig } from '#app/config.server';
 import { safePath } from '#app/http/authorise.server';
 import { isId } from '#app/http/form.server';
 import { parseJson, UnreadableJson } from '#app/http/json';
-import { changesState, isOwnOrigin } from '#app/http/origin';
+import { isHarmlessOrOwn } from '#app/http/origin';
 import { securityHeaders } from '#app/http/security-headers';
 
 const OWN = 'https://mognad.example.se';
@@ -70,28 +71,47 @@ describe('where a sign-in may lead', () => {
   });
 });
 
+type Setting = Parameters<typeof isHarmlessOrOwn>[1];
+
 describe('a request that changes something', () => {
-  test.each([
+  const setting = { origin: OWN, proxyHops: 0 };
+  const isAllowed = (method: string, headers: IncomingHttpHeaders, { origin, proxyHops }: Setting = setting) =>
+    isHarmlessOrOwn({ method, headers }, { origin, proxyHops });
+
+  test.each<[IncomingHttpHeaders, boolean]>([
     [{ origin: OWN }, true],
-    [{ origin: OWN, secFetchSite: 'cross-site' }, true],
-    [{ secFetchSite: 'same-origin' }, true],
-    [{ origin: 'https://evil.example', secFetchSite: 'same-origin' }, false],
+    [{ origin: OWN, 'sec-fetch-site': 'cross-site' }, true],
+    [{ 'sec-fetch-site': 'same-origin' }, true],
+    [{ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }, false],
     [{ origin: 'null' }, false],
     [{ origin: '' }, false],
     [{ origin: `${OWN}.evil.example` }, false],
     [{ origin: 'http://mognad.example.se' }, false],
     [{ origin: `${OWN}:8443` }, false],
-    [{ secFetchSite: 'same-site' }, false],
-    [{ secFetchSite: 'cross-site' }, false],
-    [{ secFetchSite: 'none' }, false],
+    [{ 'sec-fetch-site': 'same-site' }, false],
+    [{ 'sec-fetch-site': 'cross-site' }, false],
+    [{ 'sec-fetch-site': 'none' }, false],
     [{}, false],
   ])('from %o is our own: %s', (headers, isOwn) => {
-    expect(isOwnOrigin(headers, OWN)).toBe(isOwn);
+    expect(isAllowed('POST', headers)).toBe(isOwn);
   });
 
   test('is one with any other method than those for reading', () => {
-    expect(['GET', 'HEAD', 'OPTIONS'].map(changesState)).toEqual([false, false, false]);
-    expect(['POST', 'PUT', 'PATCH', 'DELETE', 'get', 'QUERY', ''].map(changesState)).not.toContain(false);
+    expect(['GET', 'HEAD', 'OPTIONS'].map((method) => isAllowed(method, {}))).toEqual([true, true, true]);
+    const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'get', 'QUERY', ''];
+    expect(methods.map((method) => isAllowed(method, {}))).not.toContain(true);
+  });
+
+  test('without a set address is judged by the host it was sent to, and by a proxy only where there is one', () => {
+    const direct = { origin: null, proxyHops: 0 };
+    const proxied = { origin: null, proxyHops: 1 };
+    const host = 'demo.example.se';
+    const forwarded = { host, 'x-forwarded-proto': 'https, http' };
+    expect(isAllowed('POST', { host, origin: `http://${host}` }, direct)).toBe(true);
+    expect(isAllowed('POST', { host, origin: 'http://other.example.se' }, direct)).toBe(false);
+    expect(isAllowed('POST', { ...forwarded, origin: `https://${host}` }, direct)).toBe(false);
+    expect(isAllowed('POST', { ...forwarded, origin: `https://${host}` }, proxied)).toBe(true);
+    expect(isAllowed('POST', { ...forwarded, origin: `http://${host}` }, proxied)).toBe(false);
   });
 });
 

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { closeRound } from '#app/features/rounds/close-round.server';
 import { connect, type Engine } from '#db/connection.server';
-import { migrateToLatest } from '#db/migrator';
-import { upsertInstallationValue } from '#db/queries/operations';
 import { listPeople } from '#db/queries/people';
 import { openBrowser } from '../support/browser';
-import { copyDemo, emptyDatabase, type RunningServer, startServer } from '../support/server';
-import { closedAtOf, createBulkCounty, slugOf } from './bulk-county';
+import { copyDemo, type RunningServer, startServer } from '../support/server';
+import { slugOf } from './bulk-county';
+import { type Country, openCountry, type Reader } from './country-online';
 import { type Line, ms, ratio, summarise, type Times, timeEach } from './measure';
 import { PersonOnline } from './people-online';
 
@@ -45,40 +43,6 @@ async function resultPath(person: PersonOnline): Promise<string> {
   return found;
 }
 
-/** A country of so many organisations and ten closed rounds, served, with its people signed in. */
-async function openCountry(organisations: number, engine: Engine) {
-  const database = await emptyDatabase(engine);
-  const db = connect(database.url);
-  await migrateToLatest(db);
-  const country = await createBulkCounty(db, { organisations, years: YEARS });
-  const { id, year } = country.rounds.at(-1)!;
-  await closeRound(db, id, { now: closedAtOf(year), actor: { personId: country.countyPersonId } });
-  await upsertInstallationValue(db, 'content', 'demo');
-  await db.destroy();
-  const server = await startServer({ databaseUrl: database.url });
-  const signIn = async (personId: string) => {
-    const person = new PersonOnline(server.origin);
-    await person.postForm('/logga-in', { intent: 'demo', person: personId, back: '' });
-    return person;
-  };
-  const [approver, coordinator] = [await signIn(country.approver.id), await signIn(country.countyPersonId)];
-  return {
-    year,
-    read: async (reader: Reader, path: string) => {
-      const { status, text } = await (reader === 'county' ? coordinator : approver).get(path);
-      if (status !== 200) throw new Error(`${status}: ${text.slice(0, 300)}`);
-    },
-    close: async () => {
-      for (const person of [approver, coordinator]) person.leave();
-      await server.stop();
-      await database.drop();
-    },
-  };
-}
-
-type Reader = 'organisation' | 'county';
-type Country = Awaited<ReturnType<typeof openCountry>>;
-
 /** Reads a page in two countries in turn, and sums up the times of each. */
 async function readInTurn(countries: readonly [Country, Country], reader: Reader, path: string) {
   const times = countries.map(() => [] as number[]);
@@ -97,7 +61,7 @@ async function readInTurn(countries: readonly [Country, Country], reader: Reader
  * see less.
  */
 export async function benchPages(engine: Engine): Promise<Line[]> {
-  const country = await openCountry(COUNTRY, engine);
+  const country = await openCountry(COUNTRY, YEARS, engine);
   const lines: Line[] = [];
   const compare = async (what: string, beside: Country, size: number, reader: Reader, path: string) => {
     const [large, small] = await readInTurn([country, beside], reader, path);
@@ -118,7 +82,7 @@ export async function benchPages(engine: Engine): Promise<Line[]> {
         ],
       ],
     ] as const) {
-      const beside = await openCountry(size, engine);
+      const beside = await openCountry(size, YEARS, engine);
       try {
         for (const [what, reader, path] of pages) await compare(what, beside, size, reader, path);
       } finally {

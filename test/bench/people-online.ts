@@ -1,13 +1,14 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Client } from 'undici';
 
 /** A client as a browser is one: keeps its connection and its cookie, sends the headers that the server checks. */
 export class PersonOnline {
   readonly #origin: string;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  readonly #client: Client;
   #cookie = '';
 
   constructor(origin: string) {
     this.#origin = origin;
+    this.#client = new Client(origin);
   }
 
   /** `name=value` as the server set it last. */
@@ -15,34 +16,24 @@ export class PersonOnline {
     return this.#cookie;
   }
 
-  /** Sends one request and answers status, body and headers. */
-  send(method: string, path: string, body?: { type: string; text: string }): Promise<{ status: number; text: string }> {
-    return new Promise((resolve, reject) => {
-      const outgoing = httpRequest(
-        `${this.#origin}${path}`,
-        {
-          method,
-          agent: this.#agent,
-          headers: {
-            Cookie: this.#cookie,
-            Origin: this.#origin,
-            ...(body ? { 'Content-Type': body.type, 'Content-Length': Buffer.byteLength(body.text) } : {}),
-          },
-        },
-        (response) => {
-          const cookies = response.headers['set-cookie'] ?? [];
-          for (const cookie of cookies) this.#cookie = cookie.split(';')[0] ?? '';
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
-          );
-          response.on('error', reject);
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.end(body?.text);
+  /** Sends one request and answers status and body. */
+  async send(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: { type: string; text: string },
+  ): Promise<{ status: number; text: string }> {
+    const answer = await this.#client.request({
+      method,
+      path,
+      headers: {
+        cookie: this.#cookie,
+        origin: this.#origin,
+        ...(body ? { 'content-type': body.type } : {}),
+      },
+      body: body?.text ?? null,
     });
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) this.#cookie = cookie.split(';')[0] ?? '';
+    return { status: answer.statusCode, text: await answer.body.text() };
   }
 
   get(path: string) {
@@ -58,7 +49,7 @@ export class PersonOnline {
     return this.send('POST', path, { type: 'application/json', text: JSON.stringify(value) });
   }
 
-  leave() {
-    this.#agent.destroy();
+  leave(): void {
+    void this.#client.destroy();
   }
 }

@@ -5,6 +5,7 @@ import type { Line } from './measure';
 import { benchBundles, benchColdStart, benchPages } from './pages';
 import { benchSave } from './save';
 import { benchSign } from './sign';
+import { benchWorkbook } from './workbook';
 
 /**
  * npm run bench [-- PART …]: measures and prints, judges nothing. On a small shared machine absolute times are noise;
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => Promise<Line[]>> = {
   sign: () => onBothEngines(benchSign),
   closing: () => onBothEngines(benchClosing),
   pages: () => onBothEngines(benchPages),
+  workbook: () => onBothEngines(benchWorkbook),
   start: benchColdStart,
   bundles: benchBundles,
 };

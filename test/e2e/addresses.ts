@@ -153,6 +153,7 @@ export const PAGES: Pages = {
   ],
   compareAnswers: (place) => ['/jamfor/svar', `/jamfor/svar?omgang=${place.closedRound}&omrade=TRY`],
   compareFacts: () => ['/jamfor/fakta'],
+  compareWorkbook: () => ['/jamfor/alla-svar.xlsx'],
   compareDownload: (place) => [
     `/jamfor/varmekarta.csv?omgang=${place.closedRound}`,
     `/jamfor/sida-vid-sida-svar.csv?omgang=${place.closedRound}&org=kumla&org=karlskoga&profil=excel`,
@@ -312,6 +313,7 @@ export const FORMS: Forms = {
   compareAnswers: {},
   compareFacts: {},
   compareDownload: {},
+  compareWorkbook: {},
   resultSummary: {},
   resultFile: {
     make: (place) => ({

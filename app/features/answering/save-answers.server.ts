@@ -14,6 +14,7 @@ import {
   listAnswersOf,
   listAnswerVersionsByMutation,
   listResponsesForSave,
+  type OfResponse,
   upsertAnswers,
 } from '#db/queries/responses';
 import type { Database, Id, Instant } from '#db/schema';
@@ -88,14 +89,11 @@ const key = (responseId: Id, name: string) => `${responseId} ${name}`;
 
 async function readBatch(trx: Transaction<Database>, saves: readonly AnswerSave[]): Promise<Batch> {
   const responseIds = [...new Set(saves.map((save) => save.responseId))];
-  const mutations = saves.flatMap((save) => save.mutations);
+  const pairsOf = (name: 'indicator' | 'mutationId') =>
+    saves.flatMap(({ responseId, mutations }) => mutations.map((mutation): OfResponse => [responseId, mutation[name]]));
   const responses = await listResponsesForSave(trx, responseIds);
-  const answers = await listAnswersOf(trx, responseIds, [...new Set(mutations.map((mutation) => mutation.indicator))]);
-  const versions = await listAnswerVersionsByMutation(
-    trx,
-    responseIds,
-    mutations.map((mutation) => mutation.mutationId),
-  );
+  const answers = await listAnswersOf(trx, pairsOf('indicator'));
+  const versions = await listAnswerVersionsByMutation(trx, pairsOf('mutationId'));
   const batch = new Batch(responses);
   for (const row of answers) {
     batch.current.set(key(row.response_id, row.indicator), {

@@ -5,6 +5,8 @@ import { type AnswerSave, type MutationOutcome, saveAnswers } from './save-answe
 /** At most so many requests share a commit: the last of them should not wait long for the first. */
 const MAX_GROUP = 64;
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 interface Waiting {
   save: AnswerSave;
   resolve: (outcomes: MutationOutcome[]) => void;
@@ -12,9 +14,9 @@ interface Waiting {
 }
 
 /**
- * Lets saves that arrive while a commit is under way share the next one: a durable commit costs the same for one answer
- * as for forty. Each is answered only after its own commit. When a shared transaction fails, its saves are tried one by
- * one, so that nobody gets somebody else's error.
+ * Lets saves that arrive in the same turn of the event loop, or while a commit is under way, share a commit: it costs
+ * much the same for one answer as for forty. Each is answered only after its own commit. When a shared transaction fails,
+ * its saves are tried one by one, so that nobody gets somebody else's error.
  */
 export class SaveGroup {
   readonly #db: Kysely<Database>;
@@ -37,7 +39,10 @@ export class SaveGroup {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_GROUP));
+    // SQLite answers within the turn, so nothing would ever arrive meanwhile: what has come in is read first.
+    for (await nextTurn(); this.#waiting.length > 0; await nextTurn()) {
+      await this.#commit(this.#waiting.splice(0, MAX_GROUP));
+    }
     this.#isRunning = false;
   }
 

@@ -9,8 +9,8 @@ export function parseProfile(text: string | null): CsvProfile | undefined {
 }
 
 /** `mognadskollen-varmekarta-2025-municipalities-2026-11-22.csv` */
-export function fileName(part: string, { choice, group }: SettingView, now: Date): string {
-  return `${nameOfFile(part, choice.round, group?.code ?? null)}-${formatDate(now.toISOString())}.csv`;
+export function fileName(part: string, { choice, group }: SettingView, now: Date, ending = 'csv'): string {
+  return `${nameOfFile(part, choice.round, group?.code ?? null)}-${formatDate(now.toISOString())}.${ending}`;
 }
 
 /** What files of a part of the comparison begin with: which part, round and group they are of. */

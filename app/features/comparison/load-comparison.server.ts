@@ -5,7 +5,10 @@ import { wordsFor } from '#app/http/page.server';
 import { parseChoice } from './choice';
 import type { ComparisonInput } from './read-setting.server';
 
-type ComparisonRoute = Extract<RouteName, 'compare' | 'compareAnswers' | 'compareFacts' | 'compareDownload'>;
+type ComparisonRoute = Extract<
+  RouteName,
+  'compare' | 'compareAnswers' | 'compareFacts' | 'compareDownload' | 'compareWorkbook'
+>;
 
 /** Who looks, and at what: the same for every part of the comparison, page or file. */
 export async function readInput({ request, context }: LoaderFunctionArgs, route: ComparisonRoute) {

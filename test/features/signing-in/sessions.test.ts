@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '#app/config.server';
 import { addPerson, disablePerson, removeRole } from '#app/features/people/add-person.server';
 import type { AppContext } from '#app/http/context';
-import { endSession, hashToken, readViewer, startSession } from '#app/http/session.server';
+import { createSessionReader, endSession, hashToken, readViewer, startSession } from '#app/http/session.server';
 import type { Id } from '#db/schema';
 import { createCounty, NOW } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
@@ -49,7 +49,8 @@ const person = (role: 'respondent' | 'coordinator') => ({
 const cookieOf = (header: string) => header.split(';')[0]!;
 const tokenOf = (header: string) => cookieOf(header).split('=')[1]!;
 const begin = (config = demo) => startSession(made.db, personId, { now: NOW, config });
-const contextAt = (now: Date, config = demo) => ({ db: made.db, config, now }) as AppContext;
+const contextAt = (now: Date, config = demo) =>
+  ({ db: made.db, config, now, sessions: createSessionReader(made.db) }) as AppContext;
 const requestWith = (cookie: string) => new Request('http://localhost/', { headers: { Cookie: cookie } });
 const viewerAt = (header: string, now: Date, config = demo) =>
   readViewer(requestWith(cookieOf(header)), contextAt(now, config));

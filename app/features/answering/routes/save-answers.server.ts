@@ -1,5 +1,5 @@
 import { authorise } from '#app/http/authorise.server';
-import type { AppContext } from '#app/http/context';
+import type { EndpointContext } from '#app/http/context';
 import type { EndpointAnswer, EndpointRequest } from '#app/http/endpoint.server';
 import { isId } from '#app/http/form.server';
 import { notFound } from '#app/http/responses';
@@ -10,7 +10,7 @@ import { parseSaveRequest } from '../save-request';
 const RETRY_AFTER_SECONDS = '5';
 
 /** Takes the saves of one form: what became of each of its changes, as JSON. */
-export async function saveAnswers(request: EndpointRequest, context: AppContext): Promise<EndpointAnswer> {
+export async function saveAnswers(request: EndpointRequest, context: EndpointContext): Promise<EndpointAnswer> {
   const assessmentId = request.params.id;
   if (!isId(assessmentId)) throw notFound();
   try {
@@ -18,7 +18,7 @@ export async function saveAnswers(request: EndpointRequest, context: AppContext)
       if (refusal instanceof Response && refusal.status === 404) return null;
       throw refusal;
     });
-    const save = parseSaveRequest(request.text());
+    const save = parseSaveRequest(request.text);
     if (!save) return { status: 400, json: { unreadable: true } };
     if (!access) return { status: 404, json: refuseAll(save, 'not_found') };
     const { personId } = access.viewer;

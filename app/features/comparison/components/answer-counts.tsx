@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { searchOf } from '../choice';
 import type { AnswersView, DistributionView, SettingView } from '../view';
 import { DownloadLinks } from './download-links';
 
@@ -27,7 +28,12 @@ export function AnswerCounts({ view }: { view: AnswersView }) {
           <DirectionCounts view={view} direction={direction} />
         </section>
       ))}
-      <DownloadLinks setting={view.setting} part="svar" name={view.area.name} />
+      <DownloadLinks setting={view.setting} part="svar" name={view.area.name}>
+        <a className="ds-link" download href={`/jamfor/alla-svar.xlsx${searchOf(view.setting.choice)}`}>
+          {t('compare.workbook.link')}
+        </a>
+      </DownloadLinks>
+      <p className="narrow no-print">{t('compare.workbook.about')}</p>
     </>
   );
 }
