@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { connect, type Engine } from '#db/connection.server';
 import { migrateToLatest } from '#db/migrator';
@@ -25,6 +25,8 @@ export async function openCountry(
   const { id, year } = country.rounds.at(-1)!;
   await closeRound(db, id, { now: closedAtOf(year), actor: { personId: country.countyPersonId } });
   await prepare(db);
+  // PostgreSQL does so by itself within minutes of such a load; before, every figure is one of luck.
+  if (engine === 'postgres') await sql`analyze`.execute(db);
   await upsertInstallationValue(db, 'content', 'demo');
   await db.destroy();
   const server = await startServer({ databaseUrl: database.url });
