@@ -49,6 +49,19 @@ test('a hundred saves of ten people at once are all acknowledged, and all stored
   }
 });
 
+test('saves that come in the same turn are stored by one commit', async () => {
+  let commits = 0;
+  const group = new SaveGroup(made.db, () => {
+    commits += 1;
+    return NOW;
+  });
+  const outcomes = await Promise.all(
+    people.map((place) => group.save(toSave(place, [change('LED2.1', { level: 4 })]))),
+  );
+  expect(outcomes.flat().map((outcome) => outcome.status)).toEqual(people.map(() => 'saved'));
+  expect(commits).toBe(1);
+});
+
 test('changes of one answer keep their order', async () => {
   const [place] = people as [Workplace];
   const levels = [0, 1, 2, 3, 4, 5, 4, 3, 2, 1];
