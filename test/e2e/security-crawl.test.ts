@@ -77,7 +77,13 @@ async function wordsOnlyOf(slug: string): Promise<string[]> {
 }
 
 /** Pages about what others have chosen to show: the same for everybody in the county, and of no one organisation. */
-const OF_THE_COUNTY: readonly RouteName[] = ['compare', 'compareAnswers', 'compareFacts', 'compareDownload'];
+const OF_THE_COUNTY: readonly RouteName[] = [
+  'compare',
+  'compareAnswers',
+  'compareFacts',
+  'compareDownload',
+  'compareWorkbook',
+];
 
 function mayView(role: Role, route: RouteName, isOwn: boolean): boolean {
   const grants = permissions[route] as Record<string, Grant>;
