@@ -68,7 +68,7 @@ export const permissions = {
   roundPreview: { view: COUNTY },
   followUp: { view: COUNTY, decline: COUNTY, takePart: COUNTY },
   jointActions: { view: COUNTY },
-  jointAction: { view: COUNTY, save: COUNTY, step: COUNTY, reply: COUNTY },
+  jointAction: { view: COUNTY, save: COUNTY, step: COUNTY, offer: COUNTY, reply: COUNTY },
   countyPlans: { view: COUNTY },
   compare: { view: COMPARING },
   compareAnswers: { view: COMPARING },

@@ -299,6 +299,7 @@ export const FORMS: Forms = {
       path: jointOf(place),
       fields: { intent: 'step', to: 'cancelled', cancelledOn: '2026-01-01', reason: 'Skrivet av någon annan.' },
     }),
+    offer: (place) => ({ path: jointOf(place), fields: { intent: 'offer', more: place.organisationId } }),
     reply: (place) => ({
       path: jointOf(place),
       fields: {

@@ -52,33 +52,36 @@ export function describeAnswersWorkbook(content: AnswersWorkbookContent, t: Word
   };
 }
 
-function columnsOf(t: Words, columns: readonly (readonly [key: string, width: number])[]): SheetColumn[] {
-  return columns.map(([key, width]) => ({
-    header: t(`${key}.header`),
-    description: t(`${key}.description`),
-    width,
-  }));
+type ToColumn = (key: string, width: number) => SheetColumn;
+
+function columnsIn(t: Words): Record<'own' | 'answers' | 'facts', ToColumn> {
+  const column = (header: string, description: string, width: number) => ({ header, description, width });
+  return {
+    own: (key, width) => column(t(`compare.workbook.${key}.header`), t(`compare.workbook.${key}.description`), width),
+    answers: (key, width) =>
+      column(t(`document.answers.${key}.header`), t(`document.answers.${key}.description`), width),
+    facts: (key, width) => column(t(`document.facts.${key}.header`), t(`document.facts.${key}.description`), width),
+  };
 }
 
-const ORGANISATION = ['compare.workbook.organisation', 26] as const;
-
 function answersSheet(content: AnswersWorkbookContent, t: Words): Sheet {
+  const { own, answers } = columnsIn(t);
   return {
     name: t('document.sheet.answers'),
     tableName: 'Svar',
     nameColumns: 5,
-    columns: columnsOf(t, [
-      ORGANISATION,
-      ['document.answers.code', 10],
-      ['document.answers.area', 24],
-      ['document.answers.direction', 34],
-      ['document.answers.question', 50],
-      ['document.answers.answer', 14],
-      ['document.answers.level', 8],
-      ['document.answers.levelName', 18],
-      ['document.answers.levelText', 60],
-      ['document.answers.comment', 60],
-    ]),
+    columns: [
+      own('organisation', 26),
+      answers('code', 10),
+      answers('area', 24),
+      answers('direction', 34),
+      answers('question', 50),
+      answers('answer', 14),
+      answers('level', 8),
+      answers('levelName', 18),
+      answers('levelText', 60),
+      answers('comment', 60),
+    ],
     rows: answerRows(content, t),
   };
 }
@@ -115,16 +118,12 @@ async function* answerRows(
 }
 
 function factsSheet(content: AnswersWorkbookContent, t: Words): Sheet {
+  const { own, facts } = columnsIn(t);
   return {
     name: t('document.sheet.facts'),
     tableName: 'Fakta',
     nameColumns: 3,
-    columns: columnsOf(t, [
-      ORGANISATION,
-      ['document.facts.code', 10],
-      ['compare.workbook.fact', 60],
-      ['document.facts.value', 30],
-    ]),
+    columns: [own('organisation', 26), facts('code', 10), own('fact', 60), facts('value', 30)],
     rows: factRows(content, t),
   };
 }
@@ -145,10 +144,11 @@ async function* factRows(
 }
 
 function membersSheet({ members }: AnswersWorkbookContent, t: Words): Sheet {
+  const { own } = columnsIn(t);
   return {
     name: t('compare.workbook.members'),
     tableName: 'Organisationer',
-    columns: columnsOf(t, [ORGANISATION, ['compare.workbook.isShown', 24]]),
+    columns: [own('organisation', 26), own('isShown', 24)],
     rows: members.map(({ name, isShown }): SheetValue[] => [name, t(isShown ? 'result.yes' : 'result.no')]),
   };
 }

@@ -7,6 +7,7 @@ import { isId } from '#app/http/form.server';
 import { notFound } from '#app/http/responses';
 import type { Database, Id } from '#db/schema';
 import { readJointForm } from './joint-form';
+import { offerToMore } from './offer-to-more.server';
 import { saveJointAction } from './save-joint-action.server';
 import { stepJointAction } from './step-joint-action.server';
 import { replyToQuestion } from './write-message.server';
@@ -65,6 +66,20 @@ export async function stepJoint(
   return Response.json({ errors: { [field]: `joint.problem.${key}` }, written }, { status: 400 });
 }
 
+/** Offers it to organisations that have not been asked before. */
+export async function offerJointToMore(
+  db: Kysely<Database>,
+  { jointActionId, programmeIds, form }: JointRequest,
+  acting: Acting,
+) {
+  if (jointActionId === null) throw notFound();
+  const organisationIds = form.getAll('more').map(String);
+  const result = await offerToMore(db, { jointActionId, programmeIds, organisationIds }, acting);
+  if ('offered' in result) return redirect(`${PATH}/${jointActionId}#svar`);
+  if (result.problem === 'not_found' || result.problem === 'not_open') return refused(result.problem);
+  return Response.json({ errors: { more: `joint.problem.${result.problem}` } }, { status: 400 });
+}
+
 /** Answers an organisation's question. */
 export async function replyJoint(
   db: Kysely<Database>,
@@ -83,7 +98,7 @@ export async function replyJoint(
 }
 
 /** A mistake that no field can mend. */
-function refused(problem: 'not_found' | 'no_round' | 'locked' | 'not_next'): Response {
+function refused(problem: 'not_found' | 'no_round' | 'locked' | 'not_next' | 'not_open'): Response {
   if (problem === 'not_found') throw notFound();
   return Response.json({ errors: { form: `joint.problem.${problem}` } }, { status: 409 });
 }

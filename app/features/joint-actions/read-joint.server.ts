@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import { canBeRewritten, EMPTY_JOINT, type JointContent, nextJointStatuses } from '#app/domain/plan/joint-action';
+import {
+  canBeRewritten,
+  EMPTY_JOINT,
+  type JointContent,
+  nextJointStatuses,
+  takesAnswers,
+} from '#app/domain/plan/joint-action';
 import { indicatorsOf, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { findJointAction, listJointSteps } from '#db/queries/joint-actions';
@@ -37,7 +43,10 @@ export async function readJoint(
     next: next ?? null,
     canCancel: next !== undefined,
     offers,
-    members: members.map(({ organisationId, name }) => ({ id: organisationId, name })),
+    canBeOfferedTo: members
+      .filter(({ organisationId }) => offers.every((offer) => offer.organisationId !== organisationId))
+      .map(({ organisationId, name }) => ({ id: organisationId, name })),
+    canOfferToMore: takesAnswers(stored.status),
     choices: { programmes: [], ...choicesOf(questionnaire, language) },
     today,
   };
@@ -65,7 +74,8 @@ export async function readNewJoint(
     next: null,
     canCancel: false,
     offers: [],
-    members: [],
+    canBeOfferedTo: [],
+    canOfferToMore: false,
     choices: {
       programmes: programmes.map((one) => ({ id: one.id, name: language === 'sv' ? one.name_sv : one.name_en })),
       ...choicesOf(questionnaire, language),

@@ -1,16 +1,14 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { MAX_TEXT_LENGTH } from '#app/domain/plan/action';
 import { type JointStatus, problemOfStep, type StepProblem } from '#app/domain/plan/joint-action';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { toSwedishTime } from '#app/domain/swedish-time';
-import { newId } from '#db/ids';
-import { findJointAction, insertJointStep, listJointSteps, type StoredJointAction } from '#db/queries/joint-actions';
-import { insertOffers } from '#db/queries/joint-offers';
-import { listProgrammeUnits } from '#db/queries/organisations';
+import { findJointAction, insertJointStep, listJointSteps } from '#db/queries/joint-actions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { logJoint, ownerOf } from './log.server';
+import { insertOffersTo } from './offer-to-more.server';
 
 export interface StepInput {
   jointActionId: Id;
@@ -38,7 +36,7 @@ export function stepJointAction(db: Kysely<Database>, input: StepInput, acting: 
     const problem = problemOfStep(taken, step, toSwedishTime(acting.now).day);
     if (problem) return { problem };
     const at = acting.now.toISOString();
-    const offered = input.to === 'offered' ? await offer(trx, stored, input.organisationIds, at) : null;
+    const offered = input.to === 'offered' ? await insertOffersTo(trx, stored, input.organisationIds, at) : null;
     if (offered?.length === 0) return { problem: 'nobody' };
     const isTaken = await insertJointStep(trx, stored.status, {
       joint_action_id: stored.id,
@@ -59,29 +57,4 @@ export function stepJointAction(db: Kysely<Database>, input: StepInput, acting: 
     await logJoint(trx, event, acting);
     return { status: input.to };
   });
-}
-
-/** Offers it to those of the programme's members that were chosen. */
-async function offer(
-  trx: Transaction<Database>,
-  { id, programmeId }: StoredJointAction,
-  chosen: readonly Id[],
-  at: string,
-): Promise<Id[]> {
-  const members = await listProgrammeUnits(trx, programmeId);
-  const to = members.filter(({ organisationId }) => chosen.includes(organisationId));
-  await insertOffers(
-    trx,
-    to.map(({ organisationId }) => ({
-      id: newId(),
-      joint_action_id: id,
-      organisation_id: organisationId,
-      status: 'offered' as const,
-      reason: '',
-      offered_at: at,
-      answered_at: null,
-      person_id: null,
-    })),
-  );
-  return to.map(({ organisationId }) => organisationId);
 }

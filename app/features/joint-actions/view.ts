@@ -82,8 +82,9 @@ export interface JointPageView {
   next: JointStatus | null;
   canCancel: boolean;
   offers: CountyOfferView[];
-  /** Whom it can be offered to. */
-  members: { id: string; name: string }[];
+  /** Whom it can be offered to now: nobody that has it already. */
+  canBeOfferedTo: { id: string; name: string }[];
+  canOfferToMore: boolean;
   choices: {
     programmes: { id: string; name: string }[];
     collaborationAreas: NamedCode[];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EMPTY_JOINT } from '#app/domain/plan/joint-action';
 import { answerOffer } from '#app/features/joint-actions/answer-offer.server';
+import { offerToMore } from '#app/features/joint-actions/offer-to-more.server';
 import { readJoint } from '#app/features/joint-actions/read-joint.server';
 import { readJointList } from '#app/features/joint-actions/read-joint-list.server';
 import { readOffer } from '#app/features/joint-actions/read-offers.server';
@@ -174,6 +175,38 @@ describe('the county', () => {
       draft: words({ title: 'Annat' }),
     };
     expect(await saveJointAction(made.db, input, leader)).toEqual({ problem: 'locked' });
+  });
+
+  test('offers it to more for as long as organisations may answer, and to nobody twice', async () => {
+    const idOf = (slug: string) => place(slug).organisationIds[0]!;
+    const id = await offered({}, [idOf('kumla')]);
+    const more = (organisationIds: Id[], ids = programmeIds) =>
+      offerToMore(made.db, { jointActionId: id, programmeIds: ids, organisationIds }, leader);
+    const look = () => readJoint(made.db, { id, programmeIds }, { today: '2026-11-21', language: 'sv' });
+    const before = await look();
+    expect([before!.offers.length, before!.canBeOfferedTo.length]).toEqual([1, members.length - 1]);
+    expect(await more([])).toEqual({ problem: 'nobody' });
+    expect(await more([idOf('kumla'), newId()])).toEqual({ problem: 'nobody' });
+    expect(await more([idOf('nora')], [newId()])).toEqual({ problem: 'not_found' });
+    await answer('kumla', id, 'accept');
+    expect(await more([idOf('kumla'), idOf('nora')])).toEqual({ offered: 1 });
+    const after = await look();
+    expect(after!.offers.map(({ organisation, status }) => [organisation, status])).toEqual([
+      ['Kumla', 'accepted'],
+      ['Nora', 'offered'],
+    ]);
+    expect(await answer('nora', id, 'accept')).not.toHaveProperty('problem');
+    await step(id, { to: 'ongoing' });
+    expect(await more([idOf('hallsberg')])).toEqual({ offered: 1 });
+    await step(id, { to: 'finished', note: 'Alla är anslutna.' });
+    expect(await more([idOf('laxa')])).toEqual({ problem: 'not_open' });
+    const log = await made.db.selectFrom('audit_events').select('action').where('object_id', '=', id).execute();
+    expect(log.filter((row) => row.action === 'joint_action_offered_to_more')).toHaveLength(2);
+  });
+
+  test('offers a draft to nobody', async () => {
+    const input = { jointActionId: await drafted(), programmeIds, organisationIds: members };
+    expect(await offerToMore(made.db, input, leader)).toEqual({ problem: 'not_open' });
   });
 
   test('of another programme sees and changes nothing', async () => {

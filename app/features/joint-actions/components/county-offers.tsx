@@ -16,7 +16,7 @@ export function CountyOffers({ view, failed }: { view: JointPageView; failed: Jo
   const asked = offers.filter(({ messages }) => messages.length > 0);
   return (
     <>
-      <div>
+      <div id="svar">
         <h2 className="ds-heading" data-size="sm" id="answers">
           {t('joint.answers')}
         </h2>

@@ -10,7 +10,7 @@ import { JointFields } from './joint-fields';
 import { JointReading } from './joint-reading';
 import { JointStale } from './joint-stale';
 import { JointMark } from './marks';
-import { CancelStep, NextStep } from './next-step';
+import { CancelStep, NextStep, OfferToMore } from './next-step';
 import type { JointProblem } from './problem';
 
 interface JointPageProps {
@@ -87,6 +87,7 @@ function Standing({ view, failed }: Omit<JointPageProps, 'isWriting'>) {
       )}
       <NextStep view={view} failed={failed} />
       <CountyOffers view={view} failed={failed} />
+      <OfferToMore view={view} failed={failed} />
       <Steps view={view} />
       <CancelStep view={view} failed={failed} />
     </>

@@ -14,7 +14,7 @@ interface StepProps {
 /** The one step that comes next, with its day. */
 export function NextStep({ view, failed }: StepProps) {
   const { t } = useTranslation();
-  const { id, next, today, members } = view;
+  const { id, next, today, canBeOfferedTo } = view;
   if (!next) return null;
   const { errors, written } = failed ?? {};
   return (
@@ -47,8 +47,8 @@ export function NextStep({ view, failed }: StepProps) {
             name="organisations"
             legend={t('joint.offerTo')}
             description={t('joint.offerToHint')}
-            choices={members}
-            chosen={members.map((member) => member.id)}
+            choices={canBeOfferedTo}
+            chosen={canBeOfferedTo.map((member) => member.id)}
             error={errors?.organisations}
           />
         )}
@@ -59,6 +59,28 @@ export function NextStep({ view, failed }: StepProps) {
         </p>
       </Form>
     </section>
+  );
+}
+
+/** Offering it to those who were not asked at first. */
+export function OfferToMore({ view, failed }: StepProps) {
+  const { t } = useTranslation();
+  const { id, canOfferToMore, canBeOfferedTo } = view;
+  if (!canOfferToMore || canBeOfferedTo.length === 0) return null;
+  const error = failed?.errors?.more;
+  return (
+    <details className="fold no-print" open={error !== undefined}>
+      <summary>{t('joint.more.title')}</summary>
+      <p>{t('joint.more.text')}</p>
+      <Form method="post" action={`/lan/gemensamma-aktiviteter/${id}`} noValidate>
+        <CheckList name="more" legend={t('joint.offerTo')} choices={canBeOfferedTo} chosen={[]} error={error} />
+        <p className="button-row">
+          <button className="ds-button" data-variant="secondary" type="submit" name="intent" value="offer">
+            {t('joint.more.button')}
+          </button>
+        </p>
+      </Form>
+    </details>
   );
 }
 

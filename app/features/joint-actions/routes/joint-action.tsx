@@ -6,7 +6,7 @@ import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { formatDate } from '#app/i18n/format';
-import { replyJoint, saveJoint, stepJoint } from '../act-on-joint.server';
+import { offerJointToMore, replyJoint, saveJoint, stepJoint } from '../act-on-joint.server';
 import { JointPage } from '../components/joint-page';
 import type { JointProblem } from '../components/problem';
 import { readJointId } from '../joint-address.server';
@@ -15,7 +15,7 @@ import '#app/styles/joint.css';
 
 export const meta = pageMeta;
 
-const ACTIONS = { save: saveJoint, step: stepJoint, reply: replyJoint };
+const ACTIONS = { save: saveJoint, step: stepJoint, offer: offerJointToMore, reply: replyJoint };
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = readJointId(params.aktivitet);
@@ -36,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const jointActionId = readJointId(params.aktivitet);
   const intent = await readIntent(request);
-  if (intent !== 'save' && intent !== 'step' && intent !== 'reply') throw notFound();
+  if (intent !== 'save' && intent !== 'step' && intent !== 'offer' && intent !== 'reply') throw notFound();
   const { viewer, programmeIds } = await authorise({ request, context }, 'jointAction', intent);
   const acting = { now: context.now, actor: { personId: viewer.personId, requestId: context.requestId } };
   return ACTIONS[intent](context.db, { jointActionId, programmeIds, form: await readForm(request) }, acting);
