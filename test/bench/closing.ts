@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Engine } from '#db/connection.server';
+import { bundleProcesses } from '../../scripts/bundle-processes.mjs';
 import { createDatabase } from '../support/database';
 import { closedAtOf, createBulkCounty } from './bulk-county';
 import type { ClosingMeasured } from './closing-process';
@@ -37,22 +37,7 @@ export async function closeInProcess(url: string, roundId: string, now: Date): P
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(join(FOLDER, 'closing-'));
   try {
-    await build({
-      entryPoints: {
-        'closing-process': 'test/bench/closing-process.ts',
-        'closing-worker': 'app/features/rounds/closing-worker.ts',
-      },
-      outdir: folder,
-      entryNames: '[name]',
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'warning',
-    });
+    await bundleProcesses({ 'closing-process': 'test/bench/closing-process.ts' }, folder);
     const args = [join(folder, 'closing-process.mjs'), url, roundId, now.toISOString()];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`the round was not closed:\n${stderr}`);
