@@ -1,3 +1,5 @@
+import { indicatorsOf } from '../questionnaire/applicable';
+import type { Questionnaire } from '../questionnaire/schema';
 import { toMicroUnits } from '../scoring/micro-units';
 import { toScoredAreas } from '../scoring/score-assessment';
 import { changesOfNodes } from '../trend/node-changes';
@@ -42,12 +44,13 @@ export function panelsOfGroups(
   decisions: readonly Decisions[],
 ): PanelResult[] {
   const byTree = new Map<string, Map<string, Pair>>();
+  const versions = majorVersionsOf(input.previousQuestionnaire ?? input.questionnaire);
   const candidates = groups
     .filter(({ before }) => before.members.length > 0)
     .map(({ now, before }) => {
       const known = byTree.get(now.tree.name) ?? new Map<string, Pair>();
       byTree.set(now.tree.name, known);
-      return { now, before, pairs: pairsOf(input, now, before, known) };
+      return { now, before, pairs: pairsOf(input, versions, now, before, known) };
     });
   const nodes = new Set(candidates.flatMap(({ now }) => now.tree.nodes.map(({ code }) => code)));
   return [...nodes].flatMap((node) => {
@@ -70,12 +73,22 @@ export function panelsOfGroups(
 }
 
 /** The members who took part both times. Groups on the same tree share `known`: what has been compared already. */
-function pairsOf(input: RoundInput, now: CountedGroup, before: CountedGroup, known: Map<string, Pair>): Pair[] {
+function pairsOf(
+  input: RoundInput,
+  versions: MajorVersions,
+  now: CountedGroup,
+  before: CountedGroup,
+  known: Map<string, Pair>,
+): Pair[] {
   const earlier = new Map(before.members.map((member) => [member.unitId, member]));
   return now.members.flatMap((member) => {
     const then = earlier.get(member.unitId);
     if (!then) return [];
-    const pair = known.get(member.unitId) ?? { member, before: then, changes: changesOf(input, now, member, then) };
+    const pair = known.get(member.unitId) ?? {
+      member,
+      before: then,
+      changes: changesOf(input, versions, now, member, then),
+    };
     known.set(member.unitId, pair);
     return [pair];
   });
@@ -91,7 +104,7 @@ interface Panel {
 }
 
 /**
- * Who is in a panel. Whoever is named one year and hidden the other is left out, since a change and one value give the
+ * Who is in a panel: those with a value in both years. Whoever is named one year and hidden the other is left out, since a change and one value give the
  * other; and who is left out of the county's panel is left out of the public one, since the county sees both.
  */
 function panelOf(
@@ -104,7 +117,10 @@ function panelOf(
   const visible = (member: RoundMember) => visibilityTo(viewers, member.sharing[depth]);
   const pairs = among.filter(
     (pair) =>
-      pair.changes.has(node) && visible(pair.member) !== 'left_out' && visible(pair.member) === visible(pair.before),
+      pair.changes.has(node) &&
+      before.scores.get(pair.before.unitId)!.has(node) &&
+      visible(pair.member) !== 'left_out' &&
+      visible(pair.member) === visible(pair.before),
   );
   return { now, before, pairs, hidden: pairs.filter(({ member }) => visible(member) === 'hidden'), visible };
 }
@@ -179,15 +195,25 @@ function panelResult(
   };
 }
 
+/** Indicator code -> the major version that was answered last year. */
+type MajorVersions = ReadonlyMap<string, number>;
+
+function majorVersionsOf({ focusAreas }: Questionnaire): MajorVersions {
+  return new Map(indicatorsOf(focusAreas).map(({ code, majorVersion }) => [code, majorVersion]));
+}
+
 /** One organisation's change per comparable node, in micro-units of its present official score. */
 function changesOf(
   input: RoundInput,
+  versions: MajorVersions,
   now: CountedGroup,
   member: RoundMember,
   before: RoundMember,
 ): Map<string, number> {
   const areas = toScoredAreas(now.tree.areas, (code) => member.answers.get(code) ?? null);
-  const previous = new Map([...before.answers].map(([code, answer]) => [code, { answer }]));
+  const previous = new Map(
+    [...before.answers].map(([code, answer]) => [code, { answer, majorVersion: versions.get(code) }]),
+  );
   const { nodes } = changesOfNodes(input.questionnaire.scale, areas, previous, input.parameters);
   const scores = now.scores.get(member.unitId);
   return new Map(

@@ -32,6 +32,8 @@ export interface RoundInput {
   groups: readonly RoundGroup[];
   /** Members of the programme's previous closed round on the same questionnaire; empty in the first year. */
   previousMembers: readonly RoundMember[];
+  /** The version that those answered; null in the first year. */
+  previousQuestionnaire: Questionnaire | null;
 }
 
 export type Viewers = 'county' | 'public';

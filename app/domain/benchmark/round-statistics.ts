@@ -47,7 +47,8 @@ export interface RoundStatistics {
  */
 export function computeRoundStatistics(input: RoundInput): RoundStatistics {
   const counted = countGroups(input, input.members);
-  const previous = countGroups(input, input.previousMembers);
+  const questionnaire = input.previousQuestionnaire ?? input.questionnaire;
+  const previous = countGroups({ ...input, questionnaire }, input.previousMembers);
   const { statistics, decisions } = releaseAll(input, counted);
   const years = [decisions, releaseAll(input, previous).decisions];
   const { groups: hiding, placed } = decisions.get(decisionKey(INDEX_NODE, 'county')) ?? NOTHING_DECIDED;

@@ -16,20 +16,25 @@ const SUGGESTION_DISTANCE = 2;
 const EARLIER_DISTANCE = 3;
 const EVIDENCE_FROM_LEVEL = 4;
 
+export interface EarlierLevel {
+  level: number | null;
+  major_version: number;
+}
+
 export interface ReviewInput {
   indicators: readonly Indicator[];
   answers: ReadonlyMap<string, AnswerContent>;
   /** What the submitted responses suggest, by indicator (method 4.1). */
   suggestions: ReadonlyMap<string, number | 'NA' | null>;
-  /** The level of the earlier signed assessment, by indicator. */
-  earlierLevels: ReadonlyMap<string, number | null>;
+  /** The earlier signed assessment, by indicator. */
+  earlier: ReadonlyMap<string, EarlierLevel>;
 }
 
 /**
  * Goes through the applicable indicators in the questionnaire's order. `missing` and `comment_needed` stop the hand-over;
  * `prompt` can be passed and is shown to the approver as "underlag saknas".
  */
-export function reviewAnswers({ indicators, answers, suggestions, earlierLevels }: ReviewInput): ReviewFinding[] {
+export function reviewAnswers({ indicators, answers, suggestions, earlier }: ReviewInput): ReviewFinding[] {
   return indicators.flatMap((indicator): ReviewFinding[] => {
     const answer = answers.get(indicator.code);
     const value = toMethodAnswer(answer);
@@ -38,7 +43,7 @@ export function reviewAnswers({ indicators, answers, suggestions, earlierLevels 
     const reason = commentReason(
       value,
       suggestions.get(indicator.code) ?? null,
-      earlierLevels.get(indicator.code) ?? null,
+      comparableLevel(indicator, earlier.get(indicator.code)),
     );
     if (reason && answer.comment.trim() === '') {
       findings.push({ indicator: indicator.code, kind: 'comment_needed', because: reason });
@@ -49,6 +54,11 @@ export function reviewAnswers({ indicators, answers, suggestions, earlierLevels 
     }
     return findings;
   });
+}
+
+/** A question with another major version means something else: its earlier level is no measure (method 6.1). */
+function comparableLevel({ majorVersion }: Indicator, earlier: EarlierLevel | undefined): number | null {
+  return earlier?.major_version === majorVersion ? earlier.level : null;
 }
 
 function commentReason(

@@ -6,7 +6,7 @@ import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { chunksOf } from '#db/chunks';
 import { listCountedSignOffs, listSignedLevels } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { type findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
+import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
 import { listCountingSignOffs, listSharingsOfRound } from '#db/queries/sign-offs';
 import type { Audience, Database, Id, Instant, OrganisationKind } from '#db/schema';
 
@@ -72,6 +72,7 @@ export async function readRoundInput(
   previousRoundId: Id | null,
 ): Promise<RoundInput> {
   const groups = await listRoundGroups(db, round.id);
+  const previous = previousRoundId ? await findRound(db, previousRoundId) : undefined;
   const groupMembers = await listRoundGroupMembers(db, round.id);
   return {
     questionnaire: await loadQuestionnaire(db, round.questionnaire_version_id),
@@ -79,6 +80,7 @@ export async function readRoundInput(
     seed: seedOf(round),
     members: await readMembers(db, counted),
     previousMembers: previousRoundId ? await readMembers(db, await readCounted(db, previousRoundId)) : [],
+    previousQuestionnaire: previous ? await loadQuestionnaire(db, previous.questionnaire_version_id) : null,
     groups: groups.map((group) => {
       const members = groupMembers.filter((member) => member.groupCode === group.code);
       return {

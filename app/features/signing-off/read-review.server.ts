@@ -61,12 +61,11 @@ export async function readReview(
       return [code, consolidate({ scale: questionnaire.scale, answers: values }).suggestion];
     }),
   );
-  const earlierLevels = new Map([...(earlier?.answers ?? [])].map(([code, answer]) => [code, answer.level]));
   return {
     questionnaire,
     areas,
     answers,
-    findings: reviewAnswers({ indicators, answers, suggestions, earlierLevels }),
+    findings: reviewAnswers({ indicators, answers, suggestions, earlier: earlier?.answers ?? new Map() }),
     responses: responses.map((response) => {
       const given = answered(byResponse.get(response.id));
       const differing = given.filter(([code, answer]) => !isSameAs(consensus.get(code), answer)).length;
@@ -140,9 +139,15 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
 function findFlags(
   indicators: readonly Indicator[],
   answers: ReadonlyMap<string, AnswerContent>,
-  earlier: ReadonlyMap<string, AnswerContent> | null,
+  earlier: EarlierAnswers['answers'] | null,
 ): QualityFlag[] {
-  const inOrder = (of: ReadonlyMap<string, AnswerContent>) =>
-    indicators.map(({ code }) => toMethodAnswer(of.get(code)));
-  return responseQuality({ answers: inOrder(answers), previous: earlier ? inOrder(earlier) : null }).flags;
+  // Only a question that still means the same can have been copied.
+  const earlierAnswer = ({ code, majorVersion }: Indicator) => {
+    const before = earlier?.get(code);
+    return before?.major_version === majorVersion ? toMethodAnswer(before) : null;
+  };
+  return responseQuality({
+    answers: indicators.map(({ code }) => toMethodAnswer(answers.get(code))),
+    previous: earlier ? indicators.map(earlierAnswer) : null,
+  }).flags;
 }

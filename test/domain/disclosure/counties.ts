@@ -107,6 +107,7 @@ export function countyOf(seed: number, parameters: Partial<MethodParameters> = {
     members: members.filter(() => draw() < 0.95),
     groups: groupsOf(municipalities, draw),
     previousMembers,
+    previousQuestionnaire: previousMembers.length > 0 ? SMALL_QUESTIONNAIRE : null,
   };
 }
 
