@@ -1,9 +1,5 @@
-import { indicatorsOf } from '../questionnaire/applicable';
-import type { Questionnaire } from '../questionnaire/schema';
-import { toMicroUnits } from '../scoring/micro-units';
-import { toScoredAreas } from '../scoring/score-assessment';
-import { changesOfNodes } from '../trend/node-changes';
 import { type Decision, type Decisions, decisionKey, NOTHING_DECIDED } from './decide-release';
+import { type Candidate, candidatesOf, type GroupOfTwoYears, nodesOf } from './panel-candidates';
 import { linkedScore, type Pair, panelFigures } from './panel-figures';
 import { exposingPanels, type HidingGroup } from './protect-hidden';
 import type { HiddenRefusal } from './release-statistics';
@@ -40,27 +36,15 @@ export interface PanelResult {
  */
 export function panelsOfGroups(
   input: RoundInput,
-  groups: readonly { now: CountedGroup; before: CountedGroup }[],
+  groups: readonly GroupOfTwoYears[],
   decisions: readonly Decisions[],
 ): PanelResult[] {
-  const byTree = new Map<string, Map<string, Pair>>();
-  const versions = majorVersionsOf(input.previousQuestionnaire ?? input.questionnaire);
-  const candidates = groups
-    .filter(({ before }) => before.members.length > 0)
-    .map(({ now, before }) => {
-      const known = byTree.get(now.tree.name) ?? new Map<string, Pair>();
-      byTree.set(now.tree.name, known);
-      return { now, before, pairs: pairsOf(input, versions, now, before, known) };
-    });
-  const nodes = new Set(candidates.flatMap(({ now }) => now.tree.nodes.map(({ code }) => code)));
-  return [...nodes].flatMap((node) => {
-    const ofNode = candidates.filter(({ now }) => now.tree.nodes.some(({ code }) => code === node));
+  const candidates = candidatesOf(input, groups);
+  return nodesOf(candidates).flatMap((node) => {
     let toCounty = new Map<string, Panel>();
     return VIEWERS.flatMap((viewers) => {
       const years = decisions.map((year) => year.get(decisionKey(node, viewers)) ?? NOTHING_DECIDED);
-      const panels = ofNode.map((candidate) =>
-        panelOf(candidate, node, viewers, toCounty.get(candidate.now.group.code)?.pairs ?? candidate.pairs),
-      );
+      const panels = panelsOf(candidates, node, viewers, toCounty);
       const refused = refusedPanels(input, node, panels, years, toCounty);
       if (viewers === 'county') {
         toCounty = new Map(
@@ -72,26 +56,40 @@ export function panelsOfGroups(
   });
 }
 
-/** The members who took part both times. Groups on the same tree share `known`: what has been compared already. */
-function pairsOf(
+/** How those who hide their value have changed in each panel that they are in: unit -> micro-units. */
+export function hiddenChanges(
   input: RoundInput,
-  versions: MajorVersions,
-  now: CountedGroup,
-  before: CountedGroup,
-  known: Map<string, Pair>,
-): Pair[] {
-  const earlier = new Map(before.members.map((member) => [member.unitId, member]));
-  return now.members.flatMap((member) => {
-    const then = earlier.get(member.unitId);
-    if (!then) return [];
-    const pair = known.get(member.unitId) ?? {
-      member,
-      before: then,
-      changes: changesOf(input, versions, now, member, then),
-    };
-    known.set(member.unitId, pair);
-    return [pair];
-  });
+  groups: readonly GroupOfTwoYears[],
+): (groupCode: string, node: string, viewers: Viewers) => ReadonlyMap<string, number> {
+  const candidates = candidatesOf(input, groups);
+  const keyOf = (...parts: [groupCode: string, node: string, viewers: Viewers]) => JSON.stringify(parts);
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  for (const node of nodesOf(candidates)) {
+    let toCounty = new Map<string, Panel>();
+    for (const viewers of VIEWERS) {
+      const panels = panelsOf(candidates, node, viewers, toCounty);
+      if (viewers === 'county') toCounty = new Map(panels.map((panel) => [panel.now.group.code, panel]));
+      for (const { now, hidden } of panels) {
+        const changes = hidden.map((pair) => [pair.member.unitId, pair.changes.get(node)!] as const);
+        known.set(keyOf(now.group.code, node, viewers), new Map(changes));
+      }
+    }
+  }
+  return (...parts) => known.get(keyOf(...parts)) ?? new Map();
+}
+
+/** A node's panels. The public's are among the county's: the county sees both. */
+function panelsOf(
+  candidates: readonly Candidate[],
+  node: string,
+  viewers: Viewers,
+  toCounty: ReadonlyMap<string, Panel>,
+): Panel[] {
+  return candidates
+    .filter(({ now }) => now.tree.nodes.some(({ code }) => code === node))
+    .map((candidate) =>
+      panelOf(candidate, node, viewers, toCounty.get(candidate.now.group.code)?.pairs ?? candidate.pairs),
+    );
 }
 
 interface Panel {
@@ -104,8 +102,9 @@ interface Panel {
 }
 
 /**
- * Who is in a panel: those with a value in both years. Whoever is named one year and hidden the other is left out, since a change and one value give the
- * other; and who is left out of the county's panel is left out of the public one, since the county sees both.
+ * Who is in a panel: those with a value in both years. Whoever is named one year and hidden the other is left out, since
+ * a change and one value give the other; and who is left out of the county's panel is left out of the public one, since
+ * the county sees both.
  */
 function panelOf(
   { now, before }: Pick<Panel, 'now' | 'before'>,
@@ -193,32 +192,4 @@ function panelResult(
     isReleased,
     reason: reason ?? (figures.nPanel === 0 ? 'too_few' : null),
   };
-}
-
-/** Indicator code -> the major version that was answered last year. */
-type MajorVersions = ReadonlyMap<string, number>;
-
-function majorVersionsOf({ focusAreas }: Questionnaire): MajorVersions {
-  return new Map(indicatorsOf(focusAreas).map(({ code, majorVersion }) => [code, majorVersion]));
-}
-
-/** One organisation's change per comparable node, in micro-units of its present official score. */
-function changesOf(
-  input: RoundInput,
-  versions: MajorVersions,
-  now: CountedGroup,
-  member: RoundMember,
-  before: RoundMember,
-): Map<string, number> {
-  const areas = toScoredAreas(now.tree.areas, (code) => member.answers.get(code) ?? null);
-  const previous = new Map(
-    [...before.answers].map(([code, answer]) => [code, { answer, majorVersion: versions.get(code) }]),
-  );
-  const { nodes } = changesOfNodes(input.questionnaire.scale, areas, previous, input.parameters);
-  const scores = now.scores.get(member.unitId);
-  return new Map(
-    nodes.flatMap(({ node, delta, comparable }) =>
-      comparable && delta !== null && scores?.has(node) ? [[node, toMicroUnits(delta)] as const] : [],
-    ),
-  );
 }

@@ -1,8 +1,9 @@
 import { candidateOf } from './decide-release';
+import { hiddenChanges } from './group-panel';
 import { releaseGroups } from './release-groups';
 import { revisionAllowed } from './revision-allowed';
 import { type RoundInput, VIEWERS, type Viewers } from './round-input';
-import { type CountedGroup, computeRoundStatistics, countGroups, type RoundStatistics } from './round-statistics';
+import { type CountedGroup, computeRoundStatistics, countBothYears, type RoundStatistics } from './round-statistics';
 
 /** `differencing`: the figures before and after would together tell about fewer than k organisations that hide theirs. */
 export type CorrectionRefusal = 'nothing_changed' | 'differencing';
@@ -45,12 +46,14 @@ export interface Published {
  * and groups; `published` is what is in force.
  */
 export function judgeCorrection(before: RoundInput, after: RoundInput, published: Published): JudgedCorrection {
-  const [then, now] = [countGroups(before, before.members), countGroups(after, after.members)];
+  const [both, bothNow] = [countBothYears(before), countBothYears(after)];
+  const [then, now] = [both.map((one) => one.now), bothNow.map((one) => one.now)];
   const computed = computeRoundStatistics(after);
   const statistics = keepWithheld(computed, published);
   const changed = unitsChanged(then, now);
   if (changed.length === 0) return { changed, refusal: 'nothing_changed', statistics };
-  const isTelling = showsMore(statistics, published) || differencesTell(after, then, now, statistics);
+  const changes = [hiddenChanges(before, both), hiddenChanges(after, bothNow)] as const;
+  const isTelling = showsMore(statistics, published) || differencesTell(after, then, now, changes, statistics);
   return { changed, refusal: isTelling ? 'differencing' : null, statistics };
 }
 
@@ -120,6 +123,7 @@ function differencesTell(
   input: RoundInput,
   then: readonly CountedGroup[],
   now: readonly CountedGroup[],
+  [changesThen, changesNow]: readonly [HiddenChanges, HiddenChanges],
   { statistics, panels }: RoundStatistics,
 ): boolean {
   const key = (group: string, node: string, viewers: Viewers) => JSON.stringify([group, node, viewers]);
@@ -129,23 +133,24 @@ function differencesTell(
       .map((one) => key(one.groupCode, one.node, one.viewers)),
   );
   const moved = new Set(panels.filter((one) => one.isReleased).map((one) => key(one.groupCode, one.node, one.viewers)));
-  const earlier = new Set(input.previousMembers.map(({ unitId }) => unitId));
   const nodes = new Set(now.flatMap((group) => group.tree.nodes.map(({ code }) => code)));
   return [...nodes].some((node) =>
     VIEWERS.some((viewers) => {
       const families = now.flatMap((group, index) => {
         const { code } = group.group;
         const [before, after] = [hiddenOf(input, then[index]!, node, viewers), hiddenOf(input, group, node, viewers)];
-        const inPanel = (unitId: string) => earlier.has(unitId);
+        const panel = () => partOf(`${code} panel`, changesThen(code, node, viewers), changesNow(code, node, viewers));
         return [
-          ...(released.has(key(code, node, viewers)) ? [partOf(code, before, after, () => true)] : []),
-          ...(moved.has(key(code, node, viewers)) ? [partOf(`${code} panel`, before, after, inPanel)] : []),
+          ...(released.has(key(code, node, viewers)) ? [partOf(code, before, after)] : []),
+          ...(moved.has(key(code, node, viewers)) ? [panel()] : []),
         ];
       });
       return tells(families, input);
     }),
   );
 }
+
+type HiddenChanges = ReturnType<typeof hiddenChanges>;
 
 interface CorrectedPart {
   id: string;
@@ -154,13 +159,8 @@ interface CorrectedPart {
   changed: string[];
 }
 
-function partOf(
-  id: string,
-  before: ReadonlyMap<string, number>,
-  after: ReadonlyMap<string, number>,
-  belongs: (unitId: string) => boolean,
-): CorrectedPart {
-  const [oldMembers, newMembers] = [[...before.keys()].filter(belongs), [...after.keys()].filter(belongs)];
+function partOf(id: string, before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): CorrectedPart {
+  const [oldMembers, newMembers] = [[...before.keys()], [...after.keys()]];
   return {
     id,
     oldMembers,

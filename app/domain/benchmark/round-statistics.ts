@@ -13,6 +13,7 @@ import { appendixOfGroup, type GroupAppendix } from './group-appendix';
 import { type PanelResult, panelsOfGroups } from './group-panel';
 import { placesInGroup, type RankResult } from './group-places';
 import { benchmarkScores, type GroupTree, treeOfGroup } from './member-scores';
+import type { GroupOfTwoYears } from './panel-candidates';
 import { partsToWithhold } from './parts-apart';
 import { type ReleasedStatistic, releaseStatistic } from './release-statistics';
 import type { RoundGroup, RoundInput, RoundMember, Viewers } from './round-input';
@@ -46,10 +47,10 @@ export interface RoundStatistics {
  * to the last bit, in any order of the members.
  */
 export function computeRoundStatistics(input: RoundInput): RoundStatistics {
-  const counted = countGroups(input, input.members);
-  const questionnaire = input.previousQuestionnaire ?? input.questionnaire;
-  const previous = countGroups({ ...input, questionnaire }, input.previousMembers);
+  const groups = countBothYears(input);
+  const counted = groups.map(({ now }) => now);
   const { statistics, decisions } = releaseAll(input, counted);
+  const previous = groups.map(({ before }) => before);
   const years = [decisions, releaseAll(input, previous).decisions];
   const { groups: hiding, placed } = decisions.get(decisionKey(INDEX_NODE, 'county')) ?? NOTHING_DECIDED;
   return {
@@ -58,16 +59,19 @@ export function computeRoundStatistics(input: RoundInput): RoundStatistics {
       input,
       counted.filter(({ group }) => placed.has(group.code)),
     ),
-    panels: panelsOfGroups(
-      input,
-      counted.map((group, index) => ({ now: group, before: previous[index]! })),
-      years,
-    ),
+    panels: panelsOfGroups(input, groups, years),
     // A drawn interval of the mean is made from the values in their order: it would tell about hidden ones.
     appendices: counted
       .filter(({ group }) => !hiding.some(({ code }) => code === group.code))
       .map((group) => appendixOfGroup(input, group)),
   };
+}
+
+/** The groups as they are counted now, and as they were last year: on last year's own questionnaire. */
+export function countBothYears(input: RoundInput): GroupOfTwoYears[] {
+  const questionnaire = input.previousQuestionnaire ?? input.questionnaire;
+  const previous = countGroups({ ...input, questionnaire }, input.previousMembers);
+  return countGroups(input, input.members).map((now, index) => ({ now, before: previous[index]! }));
 }
 
 function compareText(a: string, b: string): number {
