@@ -7,7 +7,7 @@ const assessmentWithRound = (db: Kysely<Database>) =>
     .selectFrom('assessments as assessment')
     .innerJoin('rounds as round', 'round.id', 'assessment.round_id')
     .innerJoin('organisations as organisation', 'organisation.id', 'assessment.organisation_id')
-    .select([
+    .select((eb) => [
       'assessment.id',
       'assessment.round_id as roundId',
       'assessment.unit_id as unitId',
@@ -20,7 +20,14 @@ const assessmentWithRound = (db: Kysely<Database>) =>
       'round.message as roundMessage',
       'round.status as roundStatus',
       'round.opens_at as roundOpensAt',
-      'round.closes_at as roundClosesAt',
+      // A round that was closed by hand closed before its time.
+      eb
+        .case()
+        .when('round.closed_at', '<', eb.ref('round.closes_at'))
+        .then(eb.ref('round.closed_at').$notNull())
+        .else(eb.ref('round.closes_at'))
+        .end()
+        .as('roundClosesAt'),
       'round.programme_id as programmeId',
       'round.questionnaire_version_id as questionnaireVersionId',
       'round.parameters as parameters',

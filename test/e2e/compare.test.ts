@@ -86,7 +86,7 @@ it('the county saves the map as a picture and as a file that Swedish Excel opens
   ]);
   expect(file.suggestedFilename()).toMatch(/^mognadskollen-varmekarta-\d{4}-municipalities-\d{4}-\d{2}-\d{2}\.csv$/);
   const text = readFileSync(await file.path(), 'utf8');
-  expect(text).toMatch(/^\uFEFFMätomgång;Grupp;Uttagsdatum;Organisation;Kod;Del;Värde;Visas inte därför att\r\n/);
+  expect(text).toMatch(/^\uFEFFMätomgång;Grupp;Uttagsdatum;Organisation;Kod;Del;Värde;Anmärkning\r\n/);
   expect(text).toMatch(/;Örebro;INDEX;Index;\d,\d+;\r\n/);
   expect(text).not.toContain('Ljusnarsberg');
   expect(complaints).toEqual([]);

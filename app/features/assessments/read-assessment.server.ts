@@ -31,6 +31,7 @@ export interface AssessmentView {
   roundName: string;
   closesAt: string;
   isRoundClosed: boolean;
+  isArchived: boolean;
   status: AssessmentStatus;
   revision: number;
   /** What anybody has answered, and what is agreed so far. */
@@ -67,13 +68,15 @@ export async function readAssessment(
   const agreedProgress = progressByArea(areas, agreed);
   const facts = await listFacts(db, assessment.id);
   const history = await listAuditEvents(db, 'assessment', assessment.id, [assessment.organisationId]);
-  const isWorkable = assessment.status === 'not_started' || assessment.status === 'in_progress';
+  const isArchived = assessment.roundStatus === 'archived';
+  const isWorkable = !isArchived && (assessment.status === 'not_started' || assessment.status === 'in_progress');
   return {
     id: assessment.id,
     organisationName: assessment.organisationName,
     roundName: assessment.roundName,
     closesAt: assessment.roundClosesAt,
     isRoundClosed: assessment.roundStatus !== 'open',
+    isArchived,
     status: assessment.status,
     revision: assessment.revision,
     areas: progressByArea(areas, new Set(answers.map((row) => row.indicator))).map((area, index) => ({
@@ -101,7 +104,8 @@ export async function readAssessment(
     may: {
       answer: isWorkable && hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator'),
       review: isWorkable && hasRole(viewer, assessment.organisationId, 'coordinator'),
-      approve: assessment.status === 'handed_over' && hasRole(viewer, assessment.organisationId, 'approver'),
+      approve:
+        !isArchived && assessment.status === 'handed_over' && hasRole(viewer, assessment.organisationId, 'approver'),
     },
     resultPath: assessment.currentSignOffId ? `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}` : null,
   };

@@ -82,7 +82,10 @@ export function changeTable(t: Words, { setting, change }: ComparisonView, date:
     row.mean,
     row.median,
     row.composition,
-    row.reason && { code: row.reason, text: t(`result.hidden.${row.reason}`, { k: setting.k }) },
+    row.reason && {
+      code: row.reason === 'too_few_unnamed' ? 'too_few' : row.reason,
+      text: t(`result.hidden.${row.reason}`, { k: setting.k }),
+    },
   ]);
   const sizes = ['medelforandring', 'medianforandring', 'sammansattning', 'orsak'];
   return tableOf(setting, date, ['kod', 'del', 'antal', 'okat', 'minskat', 'oforandrat', ...sizes], rows);

@@ -6,7 +6,7 @@ import { listVisibleChanges } from '#db/queries/shared-results';
 import type { Database } from '#db/schema';
 import type { ReadMap } from './read-map.server';
 import type { Setting } from './read-setting.server';
-import type { ChangeView, GroupReason, Move, MoveLabel } from './view';
+import type { ChangeReason, ChangeView, Move, MoveLabel } from './view';
 
 const LABELS: readonly string[] = [
   'possible_increase',
@@ -39,7 +39,7 @@ export async function readChange(db: Kysely<Database>, setting: Setting, map: Re
           up: row.up,
           down: row.down,
           same: row.same,
-          reason: isReleased ? null : ((row.reason ?? 'too_few') as GroupReason),
+          reason: isReleased ? null : reasonOf(row.reason),
           mean: isReleased ? row.mean_change : null,
           median: isReleased ? row.median_change : null,
           composition: isReleased ? row.composition_effect : null,
@@ -49,6 +49,10 @@ export async function readChange(db: Kysely<Database>, setting: Setting, map: Re
     }),
     moves: previous ? await readMoves(db, setting, map) : [],
   };
+}
+
+function reasonOf(reason: string | null): ChangeReason {
+  return reason === null || reason === 'too_few' ? 'too_few_unnamed' : (reason as ChangeReason);
 }
 
 /** Changes are kept on each organisation's own tree: in a group of several kinds each has moved on its own questions. */

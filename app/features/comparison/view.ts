@@ -4,6 +4,9 @@ import type { Choice, Parameter } from './choice';
 /** Why a group's figure is not shown (method 5.10): one text each, under `result.hidden`. */
 export type GroupReason = 'too_few' | 'boundary' | 'differencing' | 'too_complex' | 'not_shared';
 
+/** Why a change's size is not shown: it is those without a name that are too few, the counted may be more. */
+export type ChangeReason = Exclude<GroupReason, 'too_few'> | 'too_few_unnamed';
+
 /** Why one organisation's cell is empty. */
 export type CellReason = 'insufficient' | 'not_applicable' | 'partial' | 'not_shared';
 
@@ -83,7 +86,7 @@ export interface PanelRow {
   up: number;
   down: number;
   same: number;
-  reason: GroupReason | null;
+  reason: ChangeReason | null;
   /** In levels; null when only the counts are shown. */
   mean: number | null;
   median: number | null;

@@ -2,7 +2,7 @@ import type { Sheet, SheetColumn, SheetValue, Stamp, Workbook } from '#app/docum
 import { formatDate } from '#app/i18n/format';
 import { jointSheet, plansSheet } from './describe-plans';
 import { reportTitle } from './describe-report';
-import { groupName, hiddenWords, nameOf, type ReportWords } from './report-words';
+import { groupName, hiddenChangeWords, hiddenWords, nameOf, type ReportWords } from './report-words';
 
 /** Every released number of the report, each sheet one table, with what every column means. */
 export function describeReportWorkbook(words: ReportWords, stamp: Stamp): Workbook {
@@ -113,7 +113,7 @@ function changesSheet(words: ReportWords): Sheet {
       one.median,
       one.compositionEffect,
       one.signTestP,
-      one.isShown ? null : hiddenWords(words, one.reason),
+      one.isShown ? null : hiddenChangeWords(words, one.reason),
     ]),
   };
 }

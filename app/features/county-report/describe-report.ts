@@ -12,6 +12,7 @@ import {
   changeSentence,
   directionCodes,
   figureOf,
+  hiddenChangeWords,
   hiddenWords,
   nameOf,
   type ReportWords,
@@ -162,7 +163,7 @@ function describeChange(words: ReportWords): Block[] {
       ],
       rows: nodes.map((node) => {
         const change = changeOf(words, node);
-        const median = change?.isShown ? changeText(change.median) : hiddenWords(words, change?.reason);
+        const median = change?.isShown ? changeText(change.median) : hiddenChangeWords(words, change?.reason);
         return [
           nameOf(words, node),
           change?.nPanel ?? 0,

@@ -49,6 +49,11 @@ export function hiddenWords({ content, t }: ReportWords, reason: string | null |
   return t('result.notShown', { reason: t(`result.hidden.${reason ?? 'too_few'}`, { k: content.parameters.k }) });
 }
 
+/** The same for a change: it is those without a name that are too few, the counted may be more. */
+export function hiddenChangeWords(words: ReportWords, reason: string | null | undefined): string {
+  return hiddenWords(words, reason === 'too_few' || !reason ? 'too_few_unnamed' : reason);
+}
+
 /** `2,4 (2,1–2,8)`, the mean where the median would tell too much, or why nothing is shown. */
 export function figureWords(words: ReportWords, figure: FigureContent | undefined): string {
   if (!figure?.isShown) return hiddenWords(words, figure?.reason);

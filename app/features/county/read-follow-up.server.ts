@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { closingTime } from '#app/domain/closing-time';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
@@ -67,7 +68,7 @@ export async function readFollowUp(
     name: round.name,
     status: round.status,
     opensAt: round.opens_at,
-    closesAt: round.closes_at,
+    closesAt: closingTime(round),
     daysLeft: daysUntil(times.closesAt, asked.now),
     counts: countParticipation(rows),
     late: rows.filter((row) => row.isLate).length,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { closingTime } from '#app/domain/closing-time';
 import { listParticipation, listRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { countParticipation, daysUntil } from './participation';
@@ -24,8 +25,9 @@ export async function readYear(db: Kysely<Database>, programmeIds: readonly Id[]
 
 type RoundRow = Awaited<ReturnType<typeof listRounds>>[number];
 
-function describe({ slug, name, status, opens_at, closes_at }: RoundRow) {
-  return { slug, name, status, opensAt: opens_at, closesAt: closes_at };
+function describe(round: RoundRow) {
+  const { slug, name, status, opens_at } = round;
+  return { slug, name, status, opensAt: opens_at, closesAt: closingTime(round) };
 }
 
 async function readCounts(db: Kysely<Database>, round: RoundRow) {

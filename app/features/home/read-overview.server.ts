@@ -9,7 +9,7 @@ import type { AssessmentStatus, Database } from '#db/schema';
 
 /** The one next step for this person; `text` names its words and button. */
 export interface NextStep {
-  text: 'start' | 'answer' | 'review' | 'approve' | 'result' | 'wait' | 'done';
+  text: 'start' | 'answer' | 'review' | 'approve' | 'result' | 'wait' | 'done' | 'archived';
   to: string | null;
 }
 
@@ -97,6 +97,7 @@ function nextStepFor(
   const path = `/sjalvskattning/${assessment.id}`;
   const { organisationId, status } = assessment;
   if (status === 'signed') return { text: 'result', to: resultPathOf(assessment) };
+  if (assessment.roundStatus === 'archived') return { text: 'archived', to: null };
   if (status === 'handed_over') {
     return hasRole(viewer, organisationId, 'approver')
       ? { text: 'approve', to: `${path}/godkann` }

@@ -70,8 +70,10 @@ export async function readNewPlan(
     : programmes.find((one) => asked.programme === null || one.slug === asked.programme);
   if (!programme || model === undefined) return undefined;
   const choices = await readChoices(db, programme.id, asked.language);
-  const written = model ? await copy(db, model, choices) : startAfresh(choices, asked.name, now);
   const earlier = (await listRounds(db, [programme.id])).map(({ slug, name }) => ({ slug, name }));
+  const written = model
+    ? await copy(db, model, choices)
+    : startAfresh(choices, freeName(asked.name, now, new Set(earlier.map((one) => one.name))));
   const nameOf = (one: (typeof programmes)[number]) => (asked.language === 'en' ? one.name_en : one.name_sv);
   return {
     form: { id: newId(), programmeId: programme.id, copyOf: model?.id ?? null, written, ...choices },
@@ -83,13 +85,20 @@ export async function readNewPlan(
 
 type Choices = Awaited<ReturnType<typeof readChoices>>;
 
+/** `Mätomgång 2027`: this year's name, or that of the first year after it that no round has. */
+function freeName(name: string, now: Date, taken: ReadonlySet<string>): string {
+  for (let year = Number(toSwedishTime(now).day.slice(0, 4)); ; year++) {
+    if (!taken.has(`${name} ${year}`)) return `${name} ${year}`;
+  }
+}
+
 /** Everybody invited, nothing changed in the method, days still to be chosen. */
-function startAfresh(choices: Choices, name: string, now: Date): WrittenPlan {
+function startAfresh(choices: Choices, name: string): WrittenPlan {
   const plan = {
-    name: `${name} ${toSwedishTime(now).day.slice(0, 4)}`,
+    name,
     questionnaireVersionId: choices.versions[0]?.id ?? '',
-    opensAt: now,
-    closesAt: now,
+    opensAt: new Date(0),
+    closesAt: new Date(0),
     parameters: DEFAULT_PARAMETERS,
     message: '',
     organisationIds: choices.organisations.map((one) => one.id),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { closingTime } from '#app/domain/closing-time';
 import type { MethodParameters } from '#app/domain/parameters';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { newId } from '#db/ids';
@@ -80,7 +81,7 @@ export async function readRound(db: Kysely<Database>, round: Round, language: La
     name: round.name,
     status: round.status,
     opensAt: round.opens_at,
-    closesAt: round.closes_at,
+    closesAt: closingTime(round),
     message: round.message,
     questionnaire: `${questionnaire.title[language]} ${questionnaire.version}`,
     k: (JSON.parse(round.parameters) as MethodParameters).k,

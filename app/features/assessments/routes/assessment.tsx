@@ -65,6 +65,7 @@ export default function Assessment() {
         {view.roundName}. {t(view.isRoundClosed ? 'overview.closed' : 'overview.closes', { date })}{' '}
         {view.revision > 1 && t('assessment.revision', { revision: view.revision })}
       </p>
+      {view.isArchived && view.status !== 'signed' && <p className="notice">{t('overview.step.archived')}</p>}
       <NextSteps view={view} />
       <AreaTable view={view} />
       <PeopleTable people={view.people} />

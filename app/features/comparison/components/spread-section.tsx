@@ -69,6 +69,7 @@ function summaryOf(t: Translate, rows: readonly SpreadRow[]): string {
   const ordered = medians.toSorted((a, b) => a.median - b.median);
   const [lowest, highest] = [ordered[0], ordered.at(-1)];
   if (!lowest || !highest) return t('compare.spread.noMedians');
+  if (lowest === highest) return t('compare.spread.oneMedian', { name: lowest.name, value: valueText(lowest.median) });
   return t('compare.spread.medians', {
     lowest: lowest.name,
     low: valueText(lowest.median),

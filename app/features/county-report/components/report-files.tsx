@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REPORT_FORMATS, type ReportFormat } from '../report-formats';
 import { useReportMaking } from './use-report-making';
@@ -8,6 +8,8 @@ export function ReportFiles({ path, language }: { path: string; language: 'sv' |
   const { t } = useTranslation();
   const [fileLanguage, setFileLanguage] = useState(language);
   const { making, outcome, start, cancel } = useReportMaking(path);
+  // The button that was pressed cannot be pressed while a file is made, or goes away: what is said keeps the focus.
+  const said = useRef<HTMLDivElement>(null);
   return (
     <section className="card no-print" aria-labelledby="report-files">
       <h2 className="ds-heading" data-size="xs" id="report-files">
@@ -22,6 +24,7 @@ export function ReportFiles({ path, language }: { path: string; language: 'sv' |
           if (!format) return;
           event.preventDefault();
           void start(format, fileLanguage);
+          said.current?.focus();
         }}
       >
         <fieldset className="ds-fieldset report-language">
@@ -58,7 +61,7 @@ export function ReportFiles({ path, language }: { path: string; language: 'sv' |
           ))}
         </div>
       </form>
-      <div role="status">
+      <div role="status" tabIndex={-1} ref={said}>
         {making && <p>{t('report.files.making', { ...making })}</p>}
         {!making && outcome && <p>{t(`report.files.outcome.${outcome}`)}</p>}
       </div>
@@ -66,7 +69,15 @@ export function ReportFiles({ path, language }: { path: string; language: 'sv' |
         <>
           <progress max={making.of} value={making.done} aria-label={t('report.files.progress')} />
           <p>
-            <button type="button" className="ds-button" data-variant="tertiary" onClick={cancel}>
+            <button
+              type="button"
+              className="ds-button"
+              data-variant="tertiary"
+              onClick={() => {
+                cancel();
+                said.current?.focus();
+              }}
+            >
               {t('report.files.cancel')}
             </button>
           </p>

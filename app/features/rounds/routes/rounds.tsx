@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { RoundTag } from '#app/components/round-tag';
 import { TableScroll } from '#app/components/table-scroll';
+import { closingTime } from '#app/domain/closing-time';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
@@ -24,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       name: round.name,
       status: round.status,
       opensAt: round.opens_at,
-      closesAt: round.closes_at,
+      closesAt: closingTime(round),
       signed: counts.get(round.id)?.signed ?? 0,
       invited: counts.get(round.id)?.invited ?? 0,
     })),
