@@ -96,7 +96,8 @@ export function buildSurveyDefinition(
         ];
         return {
           type: 'panel',
-          name: `panel_${names.level}`,
+          // What a screen reader calls the group.
+          name: indicator.code,
           elements: [
             { type: 'radiogroup', name: names.level, title: plain(`${indicator.code} ${indicator.question}`), choices },
             { type: 'comment', name: names.comment, title: texts.comment(indicator.code), rows: 3 },

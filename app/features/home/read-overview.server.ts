@@ -25,6 +25,8 @@ export interface OpenAssessment {
   step: NextStep;
   areas: AreaProgress[];
   people: number;
+  /** A reader sees how far it is, not the assessment itself. */
+  mayOpen: boolean;
 }
 
 export interface EarlierRound {
@@ -85,6 +87,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
     step: nextStepFor(viewer, assessment, own, progressByArea(areas, ownCodes)),
     areas: progressByArea(areas, new Set(answers.map((row) => row.indicator))),
     people: responses.length,
+    mayOpen: hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator', 'approver'),
   };
 }
 

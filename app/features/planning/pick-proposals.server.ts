@@ -28,7 +28,7 @@ export interface PickInput extends PlanScope, TargetChanges {
 
 export type PickResult =
   | { actionIds: Id[] }
-  | { problem: PlanProblem | 'invalid' | 'nothing_picked' }
+  | { problem: PlanProblem | 'invalid' | 'areaTarget' | 'nothing_picked' }
   | { problem: 'stale'; stale: StaleRating[] };
 
 /** A title is cut at a word: the whole hint stands in the description. */

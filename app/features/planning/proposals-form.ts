@@ -28,8 +28,9 @@ export function readTargets(form: FormData): TargetChanges | null {
     const area = /^areaTarget\.(.+)$/.exec(name)?.[1];
     if (area) {
       const text = String(value).trim();
-      if (text !== '' && !DECIMAL.test(text)) return null;
-      areaTargets.push({ area, target: text === '' ? null : Number(text.replace(',', '.')) });
+      // What is no number is no level on the scale either, and is refused as such.
+      const target = DECIMAL.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+      areaTargets.push({ area, target: text === '' ? null : target });
     }
   }
   return { ratings, areaTargets };

@@ -41,7 +41,7 @@ export interface StaleRating {
 
 export type SetTargetsResult =
   | { saved: number }
-  | { problem: PlanProblem | 'invalid' }
+  | { problem: PlanProblem | 'invalid' | 'areaTarget' }
   | { problem: 'stale'; stale: StaleRating[] };
 
 /** Sets targets, importance and feasibility; nothing at all when somebody else has rated one of the questions since. */
@@ -63,8 +63,12 @@ export async function writeTargets(
   plan: WritablePlan,
   changes: TargetChanges,
   acting: Acting,
-): Promise<{ saved: number } | { problem: 'invalid' } | { problem: 'stale'; stale: StaleRating[] }> {
+): Promise<{ saved: number } | { problem: 'invalid' | 'areaTarget' } | { problem: 'stale'; stale: StaleRating[] }> {
   if (!isValid(plan, changes)) return { problem: 'invalid' };
+  const { min, max } = plan.base.questionnaire.scale;
+  if (!changes.areaTargets.every(({ target }) => target === null || (target >= min && target <= max))) {
+    return { problem: 'areaTarget' };
+  }
   const stored = new Map((await listIndicatorPriorities(trx, plan.assessment.id)).map((row) => [row.indicator, row]));
   const stale = changes.ratings.flatMap(({ code, baseRevision, ...mine }): StaleRating[] => {
     const row = stored.get(code);
@@ -93,11 +97,7 @@ function isValid({ assessment, base }: WritablePlan, { ratings, areaTargets }: T
         isWithin(target, min, max) &&
         isWithin(importance, 1, HIGHEST_RATING) &&
         isWithin(feasibility, 1, HIGHEST_RATING),
-    ) &&
-    areaTargets.every(
-      ({ area, target }) =>
-        base.areas.some(({ code }) => code === area) && (target === null || (target >= min && target <= max)),
-    )
+    ) && areaTargets.every(({ area }) => base.areas.some(({ code }) => code === area))
   );
 }
 

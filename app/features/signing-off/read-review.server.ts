@@ -18,7 +18,13 @@ export interface ReviewState {
   /** What would be signed: the agreed answers, with the coordinator's own on top where `takesOwn`. */
   answers: Map<string, AnswerContent>;
   findings: ReviewFinding[];
-  responses: (Awaited<ReturnType<typeof listResponses>>[number] & { answered: number; differing: number })[];
+  responses: (Awaited<ReturnType<typeof listResponses>>[number] & {
+    answered: number;
+    /** Answers that are not those in `answers`. */
+    differing: number;
+    /** Every answer stands among the agreed ones. */
+    isTaken: boolean;
+  })[];
   consensusCount: number;
   /** The viewer's own response becomes the agreed answers at hand-over: nobody else's have been taken. */
   takesOwn: boolean;
@@ -68,8 +74,9 @@ export async function readReview(
     findings: reviewAnswers({ indicators, answers, suggestions, earlier: earlier?.answers ?? new Map() }),
     responses: responses.map((response) => {
       const given = answered(byResponse.get(response.id));
-      const differing = given.filter(([code, answer]) => !isSameAs(consensus.get(code), answer)).length;
-      return { ...response, answered: given.length, differing };
+      const differing = given.filter(([code, answer]) => !isSameAs(answers.get(code), answer)).length;
+      const isTaken = given.every(([code, answer]) => isSameAs(consensus.get(code), answer));
+      return { ...response, answered: given.length, differing, isTaken };
     }),
     consensusCount: consensusRows.filter((row) => row.kind !== null).length,
     takesOwn,
@@ -130,6 +137,7 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
       isReady: response.submittedAt !== null,
       answered: response.answered,
       differing: response.differing,
+      isTaken: response.isTaken,
     })),
     areas: describeAnswers(review.areas, review.answers, review.earlier?.answers ?? null, language),
   };

@@ -31,9 +31,9 @@ export function SaveProblems({ view, problems, queue, goToQuestion }: SaveProble
                 href={`#${problem.code}`}
                 onClick={(event) => goToQuestion?.(problem.code) && event.preventDefault()}
               >
-                {problem.code}
-              </a>{' '}
-              {questionOf(view, problem.code)}
+                {problem.kind === 'fact' ? questionOf(view, problem.code) : problem.code}
+              </a>
+              {problem.kind !== 'fact' && ` ${questionOf(view, problem.code)}`}
             </h3>
             <ProblemBody problem={problem} queue={queue} />
           </li>

@@ -47,11 +47,13 @@ export function CurrentRound({ assessment, isMain }: { assessment: OpenAssessmen
           </li>
         ))}
       </ul>
-      <p>
-        <Link className="ds-link" to={`/sjalvskattning/${assessment.id}`}>
-          {t('overview.toAssessment')}
-        </Link>
-      </p>
+      {assessment.mayOpen && (
+        <p>
+          <Link className="ds-link" to={`/sjalvskattning/${assessment.id}`}>
+            {t('overview.toAssessment')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -75,17 +75,18 @@ function SortableHeader({ sort, text, path, filter }: SortableHeaderProps) {
 function ActionRow({ action, areas, path }: { action: ActionView; areas: readonly NamedCode[]; path: string }) {
   const { t } = useTranslation();
   const names = action.areas.map((code) => areas.find((area) => area.code === code)?.name ?? code);
+  const marks = [
+    action.isJoint && t('joint.mark'),
+    action.sinceDecision && t(`plan.since.${action.sinceDecision}`),
+    action.checks > 0 && t('plan.checked', { done: action.checksDone, of: action.checks }),
+  ].filter(Boolean);
   return (
     <tr>
       <th scope="row">
         <Link className="ds-link" to={`${path}/aktivitet/${action.id}`}>
           {action.title}
         </Link>
-        {action.isJoint && <span className="subtle"> {t('joint.mark')}.</span>}
-        {action.sinceDecision && <span className="subtle"> {t(`plan.since.${action.sinceDecision}`)}</span>}
-        {action.checks > 0 && (
-          <span className="subtle"> {t('plan.checked', { done: action.checksDone, of: action.checks })}</span>
-        )}
+        {marks.length > 0 && <span className="subtle"> {marks.join(', ')}</span>}
       </th>
       <td>{names.join(', ') || '–'}</td>
       <td>{action.responsible || '–'}</td>

@@ -66,10 +66,13 @@ function Outcome({ outcome }: { outcome: NonNullable<SimulationView['outcome']> 
         {t('plan.simulator.outcome')}
       </h2>
       <p>
-        {t('plan.simulator.achieved', {
-          before: level(outcome.achievedBefore),
-          after: level(outcome.achievedAfter),
-        })}
+        {t(
+          outcome.achievedBefore === outcome.achievedAfter ? 'plan.simulator.achievedSame' : 'plan.simulator.achieved',
+          {
+            before: level(outcome.achievedBefore),
+            after: level(outcome.achievedAfter),
+          },
+        )}
       </p>
       <TableScroll label={t('plan.simulator.table')}>
         <table className="ds-table">

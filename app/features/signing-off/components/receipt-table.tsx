@@ -20,7 +20,7 @@ export function ReceiptTable({ receipt, view, isLatest }: ReceiptTableProps) {
     [t('receipt.signedAt'), formatDateTime(receipt.signedAt)],
     [t('receipt.signedBy'), [receipt.personName, receipt.personTitle].filter(Boolean).join(', ')],
     [t('receipt.revision'), String(receipt.revision)],
-    ...(receipt.diaryNumber ? [[t('approve.diaryNumber'), receipt.diaryNumber]] : []),
+    ...(receipt.diaryNumber ? [[t('receipt.diaryNumber'), receipt.diaryNumber]] : []),
     ...SHARING_DEPTHS.flatMap((depth) =>
       receipt.sharing[depth] ? [[t(`sharing.depth.${depth}`), t(`sharing.audience.${receipt.sharing[depth]}`)]] : [],
     ),

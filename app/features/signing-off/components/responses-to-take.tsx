@@ -8,6 +8,7 @@ interface ResponseToTake {
   isReady: boolean;
   answered: number;
   differing: number;
+  isTaken: boolean;
 }
 
 /** Everybody's responses and the way to make one of them the organisation's agreed answers. */
@@ -38,7 +39,7 @@ export function ResponsesToTake({
               {t(response.isReady ? 'assessment.ready' : 'assessment.working')}.{' '}
               {response.differing > 0 && t('review.differing', { count: response.differing })}
             </span>
-            {isEditable && response.differing > 0 && (response.isOwn || response.isReady) && (
+            {isEditable && !response.isTaken && (response.isOwn || response.isReady) && (
               <Form method="post">
                 <input type="hidden" name="intent" value="take" />
                 <button

@@ -31,6 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     receipts: await readReceipts(context.db, assessment.id, organisationIds),
     resultPath: `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}`,
     isBeingReworked: assessment.status !== 'signed',
+    mayOpen: hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator', 'approver'),
     mayReadSharing: hasRole(viewer, assessment.organisationId, 'approver', 'coordinator', 'reader'),
     mayReopen: assessment.status === 'signed' && hasRole(viewer, assessment.organisationId, 'approver'),
   };
@@ -60,7 +61,9 @@ export default function Receipt() {
       <Breadcrumb
         trail={[
           { to: '/oversikt', label: t('layout.link.overview') },
-          { to: `/sjalvskattning/${view.id}`, label: `${t('assessment.title')} ${view.organisationName}` },
+          ...(view.mayOpen
+            ? [{ to: `/sjalvskattning/${view.id}`, label: `${t('assessment.title')} ${view.organisationName}` }]
+            : []),
         ]}
       />
       <h1 className="ds-heading" data-size="lg">

@@ -13,7 +13,9 @@ import { Findings } from '../components/findings';
 import { HandOver } from '../components/hand-over';
 import { QualityQuestions } from '../components/quality-questions';
 import { ResponsesToTake } from '../components/responses-to-take';
+import { ReturnedNotice } from '../components/returned-notice';
 import { handOver } from '../hand-over.server';
+import { readReturned } from '../read-returned.server';
 import { describeReview, readReview } from '../read-review.server';
 import { takeResponse } from '../take-response.server';
 
@@ -30,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     id: assessment.id,
     organisationName: assessment.organisationName,
     isEditable: assessment.status === 'in_progress',
+    returned: await readReturned(context.db, assessment),
     ...describeReview(review, viewer.personId, language),
   };
 }
@@ -77,6 +80,7 @@ export default function Review() {
         </p>
       )}
       {!view.isEditable && <p className="notice">{t('review.locked')}</p>}
+      {view.returned && <ReturnedNotice returned={view.returned} />}
       <Findings path={path} findings={view.findings} earlierRound={view.earlierRound} />
       <QualityQuestions flags={view.flags} earlierRound={view.earlierRound} />
       <ResponsesToTake responses={view.responses} takesOwn={view.takesOwn} isEditable={view.isEditable} />
