@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOneSubmitAtATime } from './one-submit';
 import { warnBeforeSignOut } from './unsaved-answers';
 
 interface LayoutData {
@@ -12,6 +13,7 @@ interface LayoutData {
 /** What every page has around it: skip link, header, demo mark, footer. */
 export function Layout({ data, children }: { data: LayoutData | null; children: ReactNode }) {
   const { t } = useTranslation();
+  useOneSubmitAtATime();
   return (
     <>
       <a className="ds-skip-link" href="#innehall">

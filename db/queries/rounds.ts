@@ -283,12 +283,16 @@ export function listParticipation(db: Kysely<Database>, roundId: Id, programmeId
         .onRef('assessment.round_id', '=', 'participant.round_id')
         .onRef('assessment.unit_id', '=', 'participant.unit_id'),
     )
+    .leftJoin('counted_sign_offs_in_force as counted', (join) =>
+      join.onRef('counted.round_id', '=', 'participant.round_id').onRef('counted.unit_id', '=', 'participant.unit_id'),
+    )
     .select([
       'organisation.id as organisationId',
       'organisation.name as organisationName',
       'organisation.kind as kind',
       'assessment.id as assessmentId',
       'assessment.status as status',
+      'counted.sign_off_id as countedSignOffId',
       'participant.declined_at as declinedAt',
       'participant.declined_note as declinedNote',
     ])

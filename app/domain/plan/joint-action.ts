@@ -90,7 +90,7 @@ export interface JointStep {
 export type StepProblem = 'not_next' | 'before_earlier' | 'in_future' | 'note_missing';
 
 /**
- * Why a step can't be taken, or null. Steps come in order, none before the one before it and none that has yet to happen;
+ * Why a step can't be taken, or null. Steps come in order, none before the step before it and none that has yet to happen;
  * what it came to, and why it was given up, is said in words.
  */
 export function problemOfStep(
@@ -101,7 +101,8 @@ export function problemOfStep(
   const latest = taken.at(-1);
   if (!latest || !nextJointStatuses(latest.status).includes(step.status)) return 'not_next';
   if (step.happenedOn > today) return 'in_future';
-  if (step.happenedOn < latest.happenedOn) return 'before_earlier';
+  // A draft has the day when it was written down here; what it is about may have been presented before.
+  if (latest.status !== 'draft' && step.happenedOn < latest.happenedOn) return 'before_earlier';
   const needsNote = step.status === 'finished' || step.status === 'cancelled';
   return needsNote && step.note.trim() === '' ? 'note_missing' : null;
 }

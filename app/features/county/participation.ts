@@ -12,6 +12,8 @@ export interface Participation {
   inProgress: number;
   handedOver: number;
   signed: number;
+  /** In the figures of a closed round: those who had signed when it closed. 0 before. */
+  counted: number;
 }
 
 interface Participant {
@@ -19,8 +21,12 @@ interface Participant {
   hasDeclined: boolean;
 }
 
+interface Counted extends Participant {
+  isCounted: boolean;
+}
+
 /** How many are how far. Those who take no part are counted apart. */
-export function countParticipation(participants: readonly Participant[]): Participation {
+export function countParticipation(participants: readonly Counted[]): Participation {
   const taking = participants.filter((one) => !one.hasDeclined);
   const count = (status: AssessmentStatus) => taking.filter((one) => one.status === status).length;
   return {
@@ -30,6 +36,7 @@ export function countParticipation(participants: readonly Participant[]): Partic
     inProgress: count('in_progress'),
     handedOver: count('handed_over'),
     signed: count('signed'),
+    counted: participants.filter((one) => one.isCounted).length,
   };
 }
 

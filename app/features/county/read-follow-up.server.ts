@@ -16,6 +16,8 @@ export interface FollowUpRow {
   name: string;
   status: AssessmentStatus;
   hasDeclined: boolean;
+  /** In the figures of a closed round. */
+  isCounted: boolean;
   note: string | null;
   isLate: boolean;
   people: number;
@@ -104,6 +106,7 @@ async function readRows(
       name: participant.organisationName,
       status: participant.status ?? 'not_started',
       hasDeclined: participant.declinedAt !== null,
+      isCounted: participant.countedSignOffId !== null,
       note: participant.declinedNote,
       people: people.get(participant.assessmentId ?? '') ?? 0,
       answered: areas.reduce((sum, area) => sum + area.answered, 0),

@@ -33,9 +33,10 @@ function describe(round: RoundRow) {
 async function readCounts(db: Kysely<Database>, round: RoundRow) {
   const participants = await listParticipation(db, round.id, [round.programme_id]);
   return countParticipation(
-    participants.map(({ status, declinedAt }) => ({
+    participants.map(({ status, declinedAt, countedSignOffId }) => ({
       status: status ?? 'not_started',
       hasDeclined: declinedAt !== null,
+      isCounted: countedSignOffId !== null,
     })),
   );
 }

@@ -142,10 +142,10 @@ describe('the county', () => {
     const id = await drafted();
     expect(await step(id, { to: 'anchored' })).toEqual({ problem: 'not_next' });
     expect(await step(id, { happenedOn: '2026-11-22' })).toEqual({ problem: 'in_future' });
-    expect(await step(id, { happenedOn: '2026-11-20' })).toEqual({ problem: 'before_earlier' });
     const both = await Promise.all([step(id, {}), step(id, {})]);
     expect(both.filter((one) => 'status' in one)).toHaveLength(1);
     expect(both.filter((one) => 'problem' in one)).toEqual([{ problem: 'not_next' }]);
+    expect(await step(id, { to: 'anchored', happenedOn: '2026-11-20' })).toEqual({ problem: 'before_earlier' });
     await step(id, { to: 'anchored' });
     expect(await step(id, { to: 'offered', organisationIds: [] })).toEqual({ problem: 'nobody' });
     expect(await step(id, { to: 'cancelled' })).toEqual({ problem: 'note_missing' });
@@ -163,6 +163,12 @@ describe('the county', () => {
       'joint_action_drafted',
       'joint_action_presented',
     ]);
+  });
+
+  test('may have presented what it drafts before it was written down', async () => {
+    const id = await drafted();
+    expect(await step(id, { happenedOn: '2026-10-01' })).toEqual({ status: 'presented' });
+    expect(await step(id, { to: 'anchored', happenedOn: '2026-09-30' })).toEqual({ problem: 'before_earlier' });
   });
 
   test('writes nothing anew once it is offered', async () => {

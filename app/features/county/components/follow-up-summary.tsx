@@ -9,10 +9,17 @@ export function FollowUpSummary({ view }: { view: FollowUp }) {
   return (
     <>
       <p className="lead">
-        {t('county.followUp.summary', { count: counts.handedOver + counts.signed, of: counts.invited })}{' '}
-        {view.status === 'open'
-          ? t('county.followUp.daysLeft', { count: view.daysLeft, closes: formatDateTime(view.closesAt) })
-          : t('county.followUp.closed', { closes: formatDateTime(view.closesAt) })}
+        {view.status === 'open' ? (
+          <>
+            {t('county.followUp.summary', { count: counts.handedOver + counts.signed, of: counts.invited })}{' '}
+            {t('county.followUp.daysLeft', { count: view.daysLeft, closes: formatDateTime(view.closesAt) })}
+          </>
+        ) : (
+          <>
+            {t('county.followUp.closed', { closes: formatDateTime(view.closesAt) })}{' '}
+            {t('county.followUp.counted', { count: counts.counted, of: counts.invited })}
+          </>
+        )}
       </p>
       {view.status === 'open' && (
         <p>

@@ -40,7 +40,7 @@ export function FollowUpTable({ view, sorting }: FollowUpTableProps) {
         </thead>
         <tbody>
           {view.rows.map((row) => (
-            <Row key={row.organisationId} row={row} />
+            <Row key={row.organisationId} row={row} isOpen={view.status === 'open'} />
           ))}
         </tbody>
       </table>
@@ -48,7 +48,7 @@ export function FollowUpTable({ view, sorting }: FollowUpTableProps) {
   );
 }
 
-function Row({ row }: { row: FollowUpRow }) {
+function Row({ row, isOpen }: { row: FollowUpRow; isOpen: boolean }) {
   const { t } = useTranslation();
   return (
     <tr data-late={row.isLate || undefined}>
@@ -60,6 +60,11 @@ function Row({ row }: { row: FollowUpRow }) {
           </span>
         ) : (
           <StatusTag status={row.status} />
+        )}
+        {!isOpen && row.isCounted !== (row.status === 'signed') && (
+          <p className="declined-note">
+            {t(row.isCounted ? 'county.followUp.reopened' : 'county.followUp.signedLater')}
+          </p>
         )}
         {row.isLate && <strong className="late">{t('county.followUp.late')}</strong>}
         {row.hasDeclined && row.note && <p className="declined-note">{row.note}</p>}

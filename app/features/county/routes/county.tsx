@@ -67,7 +67,7 @@ export default function County() {
               {closed.name}
             </Link>{' '}
             {t('county.closed', { closes: formatDate(closed.closesAt) })}{' '}
-            {t('county.signed', { count: closed.counts.signed, of: closed.counts.invited })}
+            {t('county.followUp.counted', { count: closed.counts.counted, of: closed.counts.invited })}
           </p>
         </section>
       )}

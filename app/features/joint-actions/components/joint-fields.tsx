@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CheckList } from '#app/components/check-list';
+import { LeaveGuard } from '#app/components/leave-guard';
 import { TextArea } from '#app/components/text-area';
 import { TextField } from '#app/components/text-field';
 import { MAX_LINE_LENGTH, MAX_TITLE_LENGTH } from '#app/domain/plan/action';
@@ -34,6 +35,7 @@ export function JointFields({ view, draft, revision, errors }: JointFieldsProps)
   );
   return (
     <Form method="post" action={`${path}?andra`} className="joint__form" autoComplete="off" noValidate>
+      <LeaveGuard />
       <input type="hidden" name="revision" value={revision} />
       {choices.programmes.length === 1 && <input type="hidden" name="programme" value={choices.programmes[0]!.id} />}
       {choices.programmes.length > 1 && (

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { LeaveGuard } from '#app/components/leave-guard';
 import { TextArea } from '#app/components/text-area';
 import { TextField } from '#app/components/text-field';
 import {
@@ -36,6 +37,7 @@ export function ActionFields({ view, content, revision, errors }: ActionFieldsPr
       autoComplete="off"
       noValidate
     >
+      <LeaveGuard />
       <input type="hidden" name="revision" value={revision} />
       <TextField
         name="title"

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { LeaveGuard } from '#app/components/leave-guard';
 import { PlanFrame } from '#app/components/plan-frame';
 import type { FollowedUp, StaleFollowUp } from '../follow-up.server';
 import { rowField } from '../follow-up-form';
@@ -53,6 +54,7 @@ function FollowUpForm({ view, failed }: FollowUpPageProps) {
   const { t } = useTranslation();
   return (
     <Form method="post" action={`${view.head.path}/uppfoljning`} autoComplete="off" noValidate>
+      <LeaveGuard />
       {view.rows.map((row) => (
         <RowFields
           key={`${row.id} ${row.revision} ${failed ? 'failed' : ''}`}

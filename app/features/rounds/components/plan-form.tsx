@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CheckList } from '#app/components/check-list';
+import { LeaveGuard } from '#app/components/leave-guard';
 import { TextArea } from '#app/components/text-area';
 import { TextField } from '#app/components/text-field';
 import type { WrittenPlan } from '../plan-form';
@@ -22,6 +23,7 @@ export function PlanForm({ view, intent, errors, written = view.written }: PlanF
   const { fields } = written;
   return (
     <Form method="post" noValidate className="plan-form">
+      <LeaveGuard />
       {intent === 'plan' && (
         <>
           <input type="hidden" name="round" value={fields.round ?? view.id} />

@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Rounds() {
   const { t } = useTranslation();
   const { rounds } = useLoaderData<typeof loader>();
-  const [newest] = rounds;
+  const newest = rounds.find((round) => round.status !== 'draft');
   return (
     <>
       <Breadcrumb trail={[{ to: '/lan', label: t('county.title') }]} />
