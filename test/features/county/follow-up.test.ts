@@ -3,6 +3,8 @@ import { declineParticipation } from '#app/features/county/decline-participation
 import { daysUntil, isLate } from '#app/features/county/participation';
 import { readFollowUp, type Sorting } from '#app/features/county/read-follow-up.server';
 import { readYear } from '#app/features/county/read-year.server';
+import { closeRound } from '#app/features/rounds/close-round.server';
+import { reopen } from '#app/features/signing-off/send-back.server';
 import { newId } from '#db/ids';
 import { findRound } from '#db/queries/rounds';
 import type { Id } from '#db/schema';
@@ -16,6 +18,7 @@ import {
   NOW,
   saveOne,
   startAnswering,
+  type Workplace,
 } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 
@@ -23,13 +26,14 @@ let made: TestDatabase;
 let county: County;
 let programmeIds: Id[];
 let leader: Id;
+let kumla: Workplace;
 
 beforeAll(async () => {
   made = await createDatabase();
   county = await createCounty(made.db);
   programmeIds = [(await findRound(made.db, county.roundId))!.programme_id];
   leader = await county.person('orebro-lan', 'county');
-  const kumla = await startAnswering(made.db, county, 'kumla');
+  kumla = await startAnswering(made.db, county, 'kumla');
   await answerAll(made.db, kumla);
   await handOverAndSign(made.db, kumla);
   const nora = await startAnswering(made.db, county, 'nora');
@@ -149,5 +153,27 @@ describe('late', () => {
     ['2027-01-01T08:00:00.000Z', '2026-12-21T22:59:00.000Z', 0],
   ])('days from %s to %s in Sweden: %i', (now, instant, days) => {
     expect(daysUntil(new Date(instant), new Date(now))).toBe(days);
+  });
+});
+
+describe('a round that has closed', () => {
+  test('tells who counts in it, whatever has happened since', async () => {
+    expect((await read())!.counts.counted).toBe(0);
+    const now = new Date('2026-12-22T08:00:00.000Z');
+    expect(await closeRound(made.db, county.roundId, { now, actor: { personId: leader } })).toEqual({ counted: 1 });
+    const { assessmentId, organisationIds, approverId } = kumla;
+    const reopening = { assessmentId, organisationIds, reason: 'Fel i INF1.1' };
+    expect(await reopen(made.db, reopening, { now, actor: { personId: approverId } })).toEqual({ isReturned: true });
+    const late = await startAnswering(made.db, county, 'lindesberg', county.roundId);
+    await answerAll(made.db, late);
+    await handOverAndSign(made.db, late, { now });
+    const view = (await read('namn', now))!;
+    expect(view.counts).toMatchObject({ signed: 1, counted: 1 });
+    const rows = view.rows.filter(({ isCounted, status }) => isCounted || status === 'signed');
+    expect(rows.map(({ name, status, isCounted }) => [name, status, isCounted])).toEqual([
+      ['Kumla', 'in_progress', true],
+      ['Lindesberg', 'signed', false],
+    ]);
+    expect((await readYear(made.db, programmeIds, now)).closed?.counts.counted).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import { startResponse } from '#app/features/assessments/start-response.server';
 import { submitResponse } from '#app/features/assessments/submit-response.server';
 import { handOver } from '#app/features/signing-off/hand-over.server';
 import { readReceipts } from '#app/features/signing-off/read-receipts.server';
+import { readReturned } from '#app/features/signing-off/read-returned.server';
 import { reopen, sendBack } from '#app/features/signing-off/send-back.server';
 import { sign } from '#app/features/signing-off/sign.server';
 import { takeResponse } from '#app/features/signing-off/take-response.server';
@@ -53,6 +54,9 @@ const state = async ({ assessmentId, organisationIds }: Workplace) => {
   return { status, revision };
 };
 
+const returned = async ({ assessmentId, organisationIds }: Workplace) =>
+  readReturned(made.db, (await findAssessment(made.db, assessmentId, organisationIds))!);
+
 /** The own tree and the common core have index, five areas and twenty directions; then four collaboration areas. */
 const NODES_OF_ALL_TREES = 26 + 26 + 4;
 
@@ -69,6 +73,7 @@ describe('one assessment, from the first answer to its second sign-off', () => {
       isReturned: true,
     });
     expect(await state(place)).toEqual({ status: 'in_progress', revision: 1 });
+    expect(await returned(place)).toMatchObject({ action: 'sent_back', personName: 'approver kumla', reason });
     const evidence = [change('TRY1.1', { evidence: 'dnr 7', baseRevision: 1 })];
     expect(await saveOne(made.db, place, evidence)).toMatchObject([{ status: 'saved', revision: 2 }]);
     expect(await sendBack(made.db, { ...scope(place), reason }, acting(place.approverId))).toEqual({
@@ -79,6 +84,7 @@ describe('one assessment, from the first answer to its second sign-off', () => {
 
   test('is signed with what was mended', async () => {
     const signed = await handOverAndSign(made.db, place, { now: minutes(3) });
+    expect(await returned(place)).toBeNull();
     const answers = await listSignedAnswers(made.db, signed.signOffId);
     expect(answers.find((row) => row.indicator === 'TRY1.1')?.evidence).toBe('dnr 7');
     first = await readTables(FROZEN);
@@ -93,6 +99,7 @@ describe('one assessment, from the first answer to its second sign-off', () => {
       isReturned: true,
     });
     expect(await state(place)).toEqual({ status: 'in_progress', revision: 2 });
+    expect(await returned(place)).toMatchObject({ action: 'reopened', reason });
     expect(await readTables(FROZEN)).toEqual(first);
     await saveOne(made.db, place, [change('INF1.1', { level: 0, baseRevision: 1, comment: 'Rättat.' })]);
     const { assessmentId, organisationIds, coordinatorId: personId } = place;
