@@ -64,7 +64,7 @@ function figureCells(t: Words, figure: GroupFigure | null, { k, group }: Setting
   const reason = isOfNamedOnly
     ? { code: 'named_only', text: t('compare.spread.namedOnly', { n, total: group?.total ?? n }) }
     : median === null
-      ? why('no_median', 'compare.spread.noMedian')
+      ? why('no_median', 'compare.spread.whyNoMedian')
       : quartiles
         ? null
         : why('no_quartiles', 'compare.spread.noQuartiles');
