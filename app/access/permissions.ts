@@ -60,6 +60,7 @@ export const permissions = {
     extend: COUNTY,
     close: COUNTY,
     correct: COUNTY,
+    remove: COUNTY,
     archive: COUNTY,
     addGroup: COUNTY,
     removeGroup: COUNTY,

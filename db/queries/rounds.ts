@@ -102,6 +102,12 @@ export async function deleteRoundParticipants(db: Kysely<Database>, roundId: Id,
   await db.deleteFrom('round_participants').where('round_id', '=', roundId).where('unit_id', 'in', unitIds).execute();
 }
 
+/** Deletes a round that is only planned, when nothing is left in it; false when it was not planned any more. */
+export async function deletePlannedRound(db: Kysely<Database>, id: Id): Promise<boolean> {
+  const result = await db.deleteFrom('rounds').where('id', '=', id).where('status', '=', 'draft').executeTakeFirst();
+  return Number(result.numDeletedRows) === 1;
+}
+
 export async function deleteRoundGroups(db: Kysely<Database>, groupIds: readonly Id[]) {
   if (groupIds.length === 0) return;
   await db.deleteFrom('round_group_members').where('round_group_id', 'in', groupIds).execute();

@@ -351,6 +351,7 @@ export const FORMS: Forms = {
     extend: onRound('extend', { closesOn: '2030-01-31', closesTime: '23.59' }),
     close: onRound('close', { understood: 'yes' }),
     correct: onRound('correct', { reason: 'En fråga var fel ställd.' }),
+    remove: onRound('remove'),
     archive: onRound('archive'),
     addGroup: onRound('addGroup', { group: NO_CODE, groupName: 'Västra länet', member: NO_CODE }),
     removeGroup: onRound('removeGroup', { group: NO_CODE }),

@@ -12,13 +12,14 @@ import {
   closeRoundNow,
   extendRound,
   openRoundNow,
+  removePlannedRound,
   type StepProblem,
   scheduleOpening,
   unscheduleOpening,
 } from './step-round.server';
 
-/** What a form of the round's page led to: the round's address, or what has to be mended. */
-export type Acted = { slug: string } | { status: 400 | 404 | 409; errors: FormErrors; written?: WrittenPlan };
+/** What a form of the round's page led to: the round's address (null when it is gone), or what has to be mended. */
+export type Acted = { slug: string | null } | { status: 400 | 404 | 409; errors: FormErrors; written?: WrittenPlan };
 
 interface Form {
   db: Kysely<Database>;
@@ -46,6 +47,7 @@ const FORMS: Record<RoundIntent, (form: Form) => Promise<Acted>> = {
     return step(slug, closeRoundNow(db, on, acting));
   },
   correct,
+  remove: ({ db, on, acting }) => step(null, removePlannedRound(db, on, acting)),
   archive: ({ db, on, slug, acting }) => step(slug, archiveRound(db, on, acting)),
   addGroup: addNamedGroup,
   removeGroup: onGroup(removeGroup),
@@ -61,7 +63,7 @@ export function actOnRound(intent: RoundIntent, form: Form): Promise<Acted> {
   return FORMS[intent](form);
 }
 
-async function step(slug: string, doing: Promise<{ isDone: true } | { problem: StepProblem }>): Promise<Acted> {
+async function step(slug: string | null, doing: Promise<{ isDone: true } | { problem: StepProblem }>): Promise<Acted> {
   const result = await doing;
   return 'problem' in result ? refused(result.problem, 'form') : { slug };
 }
@@ -70,7 +72,7 @@ function refused(
   problem: StepProblem | GroupProblem | PlanProblem | CorrectionProblem,
   field: string,
   written?: WrittenPlan,
-): Exclude<Acted, { slug: string }> {
+): Exclude<Acted, { slug: string | null }> {
   if (problem === 'not_found') return { status: 404, errors: {} };
   return { status: 409, errors: { [field]: `county.problem.${problem}` }, written };
 }

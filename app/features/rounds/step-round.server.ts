@@ -1,12 +1,22 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { insertAuditEvent } from '#db/queries/operations';
-import { findRoundOfProgrammes, updateRoundClosesAt, updateRoundPlan, updateRoundStatus } from '#db/queries/rounds';
+import {
+  deletePlannedRound,
+  deleteRoundGroups,
+  deleteRoundParticipants,
+  findRoundOfProgrammes,
+  listRoundGroups,
+  listRoundParticipants,
+  updateRoundClosesAt,
+  updateRoundPlan,
+  updateRoundStatus,
+} from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { closeRound } from './close-round.server';
 import { openIn } from './create-round.server';
-import { callOffOpening, planClosing, planOpening } from './round-jobs.server';
+import { callOffOpening, opensByItself, planClosing, planOpening } from './round-jobs.server';
 
 export type StepProblem =
   | 'not_found'
@@ -105,6 +115,29 @@ export async function closeRoundNow(db: Kysely<Database>, input: OnRound, acting
   if (round.status === 'draft') return { problem: 'not_open' };
   const result = await closeRound(db, round.id, acting);
   return 'problem' in result && result.problem !== 'not_open' ? { problem: result.problem } : DONE;
+}
+
+/** Takes away a round that is only planned: nobody has seen it. Not while the clock opens it. */
+export function removePlannedRound(db: Kysely<Database>, input: OnRound, acting: Acting): Promise<StepResult> {
+  return onRound(db, input, async (trx, { id, status, name, opens_at, closes_at }) => {
+    if (status !== 'draft') return { problem: 'not_a_draft' };
+    const isPlanned = await opensByItself(trx, id);
+    if (isPlanned && !(await callOffOpening(trx, id, acting.now.toISOString()))) return { problem: 'opening_now' };
+    const participants = await listRoundParticipants(trx, id);
+    const groups = await listRoundGroups(trx, id);
+    await deleteRoundGroups(
+      trx,
+      groups.map((group) => group.id),
+    );
+    await deleteRoundParticipants(
+      trx,
+      id,
+      participants.map(({ unitId }) => unitId),
+    );
+    if (!(await deletePlannedRound(trx, id))) throw new Error(`round ${id} was opened while it was removed`);
+    await log(trx, 'round_removed', id, acting, { before: { name, opensAt: opens_at, closesAt: closes_at } });
+    return DONE;
+  });
 }
 
 /** Ends a closed round for good: nothing in it is saved or signed any more. Done also when it was archived already. */

@@ -5,6 +5,7 @@ import {
   closeRoundNow,
   extendRound,
   openRoundNow,
+  removePlannedRound,
   scheduleOpening,
   unscheduleOpening,
 } from '#app/features/rounds/step-round.server';
@@ -35,6 +36,31 @@ test('opening now moves the opening to now, plans the closing and is done once',
     ['round_created', rounds.leader],
     ['round_opened', rounds.leader],
   ]);
+});
+
+test('a planned round can be taken away with all that belongs to it, and only a planned one', async () => {
+  const { db } = rounds.made;
+  const id = await rounds.plan();
+  const kept = await rounds.plan();
+  const countRows = async () => {
+    const counts: number[] = [];
+    for (const table of ['round_participants', 'round_groups', 'assessments'] as const) {
+      counts.push((await db.selectFrom(table).select('round_id').where('round_id', 'in', [id, kept]).execute()).length);
+    }
+    return counts;
+  };
+  const both = await countRows();
+  expect(await scheduleOpening(db, rounds.on(id), rounds.acting(PLANNED))).toEqual(DONE);
+  const elsewhere = { ...rounds.on(id), programmeIds: [newId()] };
+  expect(await removePlannedRound(db, elsewhere, rounds.acting(PLANNED))).toEqual({ problem: 'not_found' });
+  expect(await removePlannedRound(db, rounds.on(id), rounds.acting(PLANNED))).toEqual(DONE);
+  expect(await findRound(db, id)).toBeUndefined();
+  expect(await countRows()).toEqual(both.map((count) => count / 2));
+  expect(await rounds.job('open_round', id)).toMatchObject({ cancel_requested_at: PLANNED });
+  expect((await rounds.events(id)).at(-1)).toEqual(['round_removed', rounds.leader]);
+  expect(await removePlannedRound(db, rounds.on(id), rounds.acting(PLANNED))).toEqual({ problem: 'not_found' });
+  await openRoundNow(db, rounds.on(kept), rounds.acting(OPENED));
+  expect(await removePlannedRound(db, rounds.on(kept), rounds.acting(OPENED))).toEqual({ problem: 'not_a_draft' });
 });
 
 test('nothing opens after its closing', async () => {

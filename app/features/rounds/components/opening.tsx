@@ -3,6 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#app/i18n/format';
 import type { RoundView } from '../read-round.server';
 
+/** Taking away a round that nobody has seen. */
+export function Removing() {
+  const { t } = useTranslation();
+  return (
+    <details className="fold no-print">
+      <summary>{t('county.round.removeTitle')}</summary>
+      <p>{t('county.round.removeText')}</p>
+      <Form method="post">
+        <button className="ds-button" data-variant="secondary" type="submit" name="intent" value="remove">
+          {t('county.round.remove')}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
 /** What is left before a planned round opens: read it as the respondents will, then let it open. */
 export function Opening({ view }: { view: RoundView }) {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ import { type Acted, actOnRound, isRoundIntent } from '../act-on-round.server';
 import { Closed } from '../components/closed';
 import { Closing } from '../components/closing';
 import { Groups } from '../components/groups';
-import { Opening } from '../components/opening';
+import { Opening, Removing } from '../components/opening';
 import { PlanForm } from '../components/plan-form';
 import { RoundFacts, RoundHistory } from '../components/round-facts';
 import { readPlan } from '../read-plan.server';
@@ -46,7 +46,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     form: await readForm(request),
     acting: { now: context.now, actor: { personId: viewer.personId, requestId: context.requestId } },
   });
-  if ('slug' in acted) return redirect(`/lan/matomgangar/${acted.slug}`);
+  if ('slug' in acted) return redirect(['/lan/matomgangar', acted.slug].filter(Boolean).join('/'));
   if (acted.status === 404) throw notFound();
   return Response.json({ ...acted, intent }, { status: acted.status });
 }
@@ -86,6 +86,7 @@ export default function Round() {
           <PlanForm view={plan} intent="change" errors={of('change')?.errors} written={of('change')?.written} />
         </details>
       )}
+      {view.status === 'draft' && <Removing />}
       <Groups view={view} errors={of('addGroup')?.errors} written={of('addGroup')?.written} />
       <RoundHistory history={view.history} />
     </div>
