@@ -28,7 +28,7 @@ export interface PickInput extends PlanScope, TargetChanges {
 
 export type PickResult =
   | { actionIds: Id[] }
-  | { problem: PlanProblem | 'invalid' | 'areaTarget' | 'nothing_picked' }
+  | { problem: PlanProblem | 'invalid' | 'areaTarget' | 'nothing_picked' | 'one_to_merge' }
   | { problem: 'stale'; stale: StaleRating[] };
 
 /** A title is cut at a word: the whole hint stands in the description. */
@@ -46,6 +46,7 @@ export function pickProposals(db: Kysely<Database>, input: PickInput, acting: Ac
     const plan = await openPlan(trx, input, acting);
     if ('problem' in plan) return plan;
     if (input.picks.length === 0) return { problem: 'nothing_picked' };
+    if (input.isMerged && input.picks.length === 1) return { problem: 'one_to_merge' };
     const hints = readHints(plan, input);
     if (!hints || hints.length > MAX_CHECKS) return { problem: 'invalid' };
     const written = await writeTargets(trx, plan, input, acting);

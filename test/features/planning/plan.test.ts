@@ -107,6 +107,8 @@ describe('proposals', () => {
     expect(await pickProposals(made.db, { ...input, picks: [], isMerged: true }, byCoordinator(nora))).toEqual({
       problem: 'nothing_picked',
     });
+    const one = { ...input, picks: picks.slice(0, 1), isMerged: true };
+    expect(await pickProposals(made.db, one, byCoordinator(nora))).toEqual({ problem: 'one_to_merge' });
     const unknown = { ...input, picks: [{ code: 'INF1.1', hint: 99 }], isMerged: false };
     expect(await pickProposals(made.db, unknown, byCoordinator(nora))).toEqual({ problem: 'invalid' });
   });

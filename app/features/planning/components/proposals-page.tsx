@@ -1,4 +1,4 @@
-import { Form, Link, useLocation } from '@remix-run/react';
+import { Form, Link, useLocation, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
 import type { ProposalsView } from '../read-proposals.server';
@@ -20,6 +20,7 @@ interface ProposalsPageProps {
 export function ProposalsPage({ view, failed }: ProposalsPageProps) {
   const { t } = useTranslation();
   const { search } = useLocation();
+  const [params] = useSearchParams();
   const { head, total } = view;
   return (
     <PlanFrame
@@ -28,6 +29,11 @@ export function ProposalsPage({ view, failed }: ProposalsPageProps) {
       heading={t('plan.proposals.heading', { organisation: head.organisation, round: head.roundName })}
       errors={failed?.errors}
     >
+      {params.has('sparat') && !failed && (
+        <p className="notice" role="status">
+          {t('plan.action.saved')}
+        </p>
+      )}
       {failed?.stale && <StaleRatings stale={failed.stale} />}
       <p className="lead">{t(head.canEdit ? 'plan.proposals.intro' : 'plan.proposals.introReader')}</p>
       <p>

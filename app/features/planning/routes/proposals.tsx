@@ -41,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const stale = (problem: ProposalsProblem['stale']) => Response.json({ stale: problem }, { status: 409 });
   if (intent === 'rate') {
     const result = await setTargets(context.db, { ...scope, ...targets }, acting);
-    if ('saved' in result) return redirect(`${path}/forslag${new URL(request.url).search}`);
+    if ('saved' in result) return redirect(savedPath(`${path}/forslag`, request.url));
     return result.problem === 'stale' ? stale(result.stale) : refused(result.problem);
   }
   const { language } = await wordsFor(request, context);
@@ -51,6 +51,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return redirect(intent === 'merge' ? `${path}/aktivitet/${result.actionIds[0]}` : `${path}?status=proposed`);
   }
   return result.problem === 'stale' ? stale(result.stale) : refused(result.problem);
+}
+
+/** Back to the page as it was, which then says that it is saved. */
+function savedPath(path: string, url: string): string {
+  const { searchParams } = new URL(url);
+  searchParams.set('sparat', '1');
+  return `${path}?${searchParams}`;
 }
 
 export default function Proposals() {
