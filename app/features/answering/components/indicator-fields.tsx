@@ -21,7 +21,7 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
   const shown = problem ? (problem.mine as AnswerContent) : indicator.answer;
   const chosen = choiceOf(shown);
   const levels = indicator.levels.map((text, value) => ({ value: String(value), text }));
-  const others = (['DK', 'NA'] as const).map((value) => ({ value, text: t(`answering.kind.${value}`) }));
+  const others = (['DK', 'NA'] as const).map((value) => ({ value, text: t(`answering.choice.${value}`) }));
   return (
     <fieldset className="question" id={code}>
       <legend>

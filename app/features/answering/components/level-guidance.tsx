@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-const RULES = ['all', 'top', 'parts', 'half', 'time', 'decided', 'between'] as const;
+const RULES = ['all', 'top', 'parts', 'half', 'time', 'decided', 'between', 'comment'] as const;
 
 /** How to read the levels, once for the whole area. Folded, and readable without script. */
 export function LevelGuidance() {

@@ -57,8 +57,8 @@ export const SurveyForm = memo(function SurveyForm({ view, step, queue, focus }:
 
 function definitionTexts(t: (key: string, values?: Record<string, unknown>) => string): DefinitionTexts {
   return {
-    dontKnow: t('answering.kind.DK'),
-    notApplicable: t('answering.kind.NA'),
+    dontKnow: t('answering.choice.DK'),
+    notApplicable: t('answering.choice.NA'),
     comment: (code) => t('answering.comment', { code }),
     evidence: (code) => t('answering.evidence', { code }),
     evidenceExamples: (examples) => t('answering.evidenceExamples', { examples: examples.join('; ') }),
