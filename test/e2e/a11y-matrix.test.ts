@@ -50,7 +50,7 @@ function maySee(reader: Reader, route: RouteName): boolean {
 
 const pagesOf = (route: RouteName) => PAGES[route]?.(place) ?? [];
 /** A file is saved, not looked at. */
-const isPage = (path: string) => !/\.csv(\?|$)/.test(path);
+const isPage = (path: string) => !/\.(csv|xlsx)(\?|$)/.test(path);
 
 function pagesFor(reader: Reader): string[] {
   const pages = ROUTE_NAMES.filter((route) => maySee(reader, route))
