@@ -1,4 +1,4 @@
-import { serve } from './server';
+import { serve } from './serve';
 
-/** The process: everything it does is in server.ts, which tests import without starting anything. */
+/** The process: everything it does is in serve.ts, which can be imported without starting anything. */
 await serve(process.argv.includes('--dev'));

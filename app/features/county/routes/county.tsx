@@ -8,6 +8,7 @@ import { formatDate } from '#app/i18n/format';
 import { listRounds } from '#db/queries/rounds';
 import { CurrentRound } from '../components/current-round';
 import { JointCard } from '../components/joint-card';
+import { MoreLinks } from '../components/more-links';
 import { readJointCard } from '../read-joint-card.server';
 import { readYear } from '../read-year.server';
 import '#app/styles/county.css';
@@ -88,26 +89,7 @@ export default function County() {
         </section>
       )}
       <JointCard joint={joint} />
-      <h2 className="ds-heading" data-size="sm">
-        {t('county.more')}
-      </h2>
-      <ul className="plain-list">
-        <li>
-          <Link className="ds-link row-link" to="/lan/matomgangar">
-            {t('county.rounds.title')}
-          </Link>
-        </li>
-        <li>
-          <Link className="ds-link row-link" to="/lan/handlingsplaner">
-            {t('joint.plans.title')}
-          </Link>
-        </li>
-        <li>
-          <Link className="ds-link row-link" to="/lan/uppfoljning">
-            {t('county.followUp.title')}
-          </Link>
-        </li>
-      </ul>
+      <MoreLinks />
     </div>
   );
 }
