@@ -59,8 +59,8 @@ test('no line is longer than 75 octets, none breaks a character, and the text co
       const file = calendarOf({ summary: text });
       for (const line of file.split('\r\n')) {
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-        expect(line).not.toContain('\uFFFD');
       }
+      // Half a character would come back from its octets as another.
       expect(Buffer.from(file).toString()).toBe(file);
       const seen = text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
       const read = propertiesOf(file).SUMMARY!.replace(/[^\P{Cc}\t\n]/gu, '');

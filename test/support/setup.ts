@@ -1,4 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+/**
+ * Properties draw the same examples every time, so that a change is judged by what it changed. PROPERTY_SEED draws
+ * others.
+ */
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20261122) });
 
 /** A test that makes somebody complain on the console has not passed, whatever it asserted. */
 let complaints: string[] = [];
