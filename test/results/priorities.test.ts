@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
+import type { Rating } from '#app/domain/plan/proposals';
 import { defaultTarget } from '#app/domain/priorities/default-target';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
-import { describePriorities, type Rating } from '#app/features/results/describe-priorities';
+import { describePriorities } from '#app/features/results/describe-priorities';
 import type { SignedAnswer, SignedTree } from '#app/features/results/signed-tree';
 import { questionnaires } from '#surveys/index';
 

@@ -5,6 +5,7 @@ import { DEFAULT_RATING, type PriorityIndicator, priorityList } from '../priorit
 import { indicatorsOf } from '../questionnaire/applicable';
 import type { FocusArea, Indicator, Questionnaire } from '../questionnaire/schema';
 import { effectiveWeightsByCode } from '../scoring/effective-weights';
+import { toScoredAreas } from '../scoring/score-assessment';
 
 /** What the organisation has set for one question; null where the method's own value holds. */
 export interface Rating {
@@ -39,7 +40,10 @@ export interface SignedAnswers {
   answerOf: (code: string) => Answer;
 }
 
-/** What to work on, in the order of method 8, with the organisation's own targets and ratings where it has set them. */
+/**
+ * What to work on, in the order of method 8, with the organisation's own targets and ratings where it has set them. No
+ * median of a single question is published, so that what peers have decides nothing.
+ */
 export function proposeActions(
   { scale, areas, answerOf }: SignedAnswers,
   ratingOf: (code: string) => Rating | undefined,
@@ -47,7 +51,7 @@ export function proposeActions(
 ): Proposals {
   const indicators = indicatorsOf(areas);
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
-  const weights = indexWeights(areas, answerOf);
+  const weights = effectiveWeightsByCode(toScoredAreas(areas, answerOf));
   const inputs = indicators.map(({ code, required, requiredMin }): PriorityIndicator => {
     const rating = ratingOf(code);
     return {
@@ -89,16 +93,4 @@ export function proposeActions(
 /** The level aimed for: what the organisation has set, else the method's own; what nobody knows counts from the bottom. */
 export function targetOf(answer: Answer, rating: Rating | undefined, scale: SignedAnswers['scale']): Level {
   return rating?.target ?? defaultTarget(isLevel(answer) ? answer : scale.min, scale);
-}
-
-function indexWeights(areas: readonly FocusArea[], answerOf: (code: string) => Answer): Map<string, number> {
-  return effectiveWeightsByCode(
-    areas.map((area) => ({
-      ...area,
-      directions: area.directions.map((direction) => ({
-        ...direction,
-        indicators: direction.indicators.map(({ code, weight }) => ({ code, weight, answer: answerOf(code) })),
-      })),
-    })),
-  );
 }

@@ -3,6 +3,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { type AnswerKind, toMethodAnswer } from '#app/domain/questionnaire/answer';
 import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { effectiveWeightsByCode } from '#app/domain/scoring/effective-weights';
+import { toScoredAreas } from '#app/domain/scoring/score-assessment';
 
 export interface SignedAnswer {
   kind: AnswerKind;
@@ -29,15 +30,7 @@ export function answerOf(tree: SignedTree, code: string): Answer {
 
 /** The weight of each applicable indicator in the index, sum 1 (method 3.6). */
 export function indexShares(tree: SignedTree): Map<string, number> {
-  return effectiveWeightsByCode(
-    tree.areas.map((area) => ({
-      ...area,
-      directions: area.directions.map((direction) => ({
-        ...direction,
-        indicators: direction.indicators.map(({ code, weight }) => ({ code, weight, answer: answerOf(tree, code) })),
-      })),
-    })),
-  );
+  return effectiveWeightsByCode(toScoredAreas(tree.areas, (code) => answerOf(tree, code)));
 }
 
 /** The level's name and what it asks for on this indicator; empty for an answer that is not a level. */

@@ -32,7 +32,7 @@ export function ProposalItem({ proposal, view, stale }: ProposalItemProps) {
       <dl className="proposal__parts">
         <div>
           <dt>{t('plan.proposals.gap')}</dt>
-          <dd>{t('plan.proposals.steps', { count: gap })}</dd>
+          <dd>{t('plan.proposals.levels', { count: gap })}</dd>
         </div>
         <div>
           <dt>{t('plan.proposals.importance')}</dt>
