@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
+import { DEFAULT_PARAMETERS, type MethodParameters } from '#app/domain/parameters';
 import type { Questionnaire } from '#app/domain/questionnaire/schema';
 import { programmeSchema } from '#app/features/installation/load-programme.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openRound } from '#app/features/rounds/open-round.server';
+import { planRound } from '#app/features/rounds/plan-round.server';
 import { newId } from '#db/ids';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { findInstallationValue, upsertInstallationValue } from '#db/queries/operations';
-import { countOrganisations, listOrganisations } from '#db/queries/organisations';
+import { countOrganisations, findProgrammeBySlug, listOrganisations } from '#db/queries/organisations';
+import { findQuestionnaireVersion } from '#db/queries/questionnaires';
 import reference from '#db/reference/orebro-lan.json';
 import type { Database, Id } from '#db/schema';
 import { questionnaires } from '#surveys/index';
@@ -39,6 +42,15 @@ interface Setting {
   organisations: { id: Id; slug: string }[];
   people: Map<string, DemoPeople>;
   leader: Id;
+  /** What every round is planned with. */
+  plan: {
+    programmeId: Id;
+    programmeIds: Id[];
+    questionnaireVersionId: Id;
+    parameters: MethodParameters;
+    message: string;
+    copyOf: null;
+  };
 }
 
 /**
@@ -85,25 +97,30 @@ async function prepare(db: Kysely<Database>, rounds: DemoRound[]): Promise<Setti
   const shared = await dealer.share();
   people.get(shared.organisation)?.respondents.push(shared.personId);
   const leader = await dealer.runners(programmeSchema.parse(reference).slug);
-  return { db, rounds, organisations, people, leader };
+  const programme = (await findProgrammeBySlug(db, reference.slug))!;
+  const version = (await findQuestionnaireVersion(db, QUESTIONNAIRE.id, QUESTIONNAIRE.version))!;
+  const plan = {
+    programmeId: programme.id,
+    programmeIds: [programme.id],
+    questionnaireVersionId: version.id,
+    parameters: DEFAULT_PARAMETERS,
+    message: '',
+    copyOf: null,
+  };
+  return { db, rounds, organisations, people, leader, plan };
 }
 
 async function runRound(setting: Setting, round: DemoRound, today: string): Promise<void> {
   const { db, organisations, leader } = setting;
   const actor = { personId: leader };
-  const created = await createRound(
+  const roundId = newId();
+  const { name, opensAt, closesAt } = round;
+  const planned = await planRound(
     db,
-    {
-      programmeSlug: reference.slug,
-      slug: round.slug,
-      name: round.name,
-      questionnaire: QUESTIONNAIRE,
-      opensAt: round.opensAt,
-      closesAt: round.closesAt,
-    },
+    { ...setting.plan, id: roundId, name, opensAt, closesAt, organisationIds: organisations.map(({ id }) => id) },
     { now: round.plannedAt, actor },
   );
-  const { roundId } = step.succeeded(created);
+  step.succeeded(planned);
   step.succeeded(await openRound(db, roundId, { now: round.opensAt, actor }));
   const afterClosing: (() => Promise<void>)[] = [];
   for (const organisation of organisations) {

@@ -1,5 +1,5 @@
 import type { Acting } from '#app/access/acting';
-import type { ActionStatus } from '#app/domain/plan/action';
+import type { ActionDraft, ActionStatus } from '#app/domain/plan/action';
 import { applicableAreas, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import { addNote } from '#app/features/planning/add-note.server';
 import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
@@ -122,7 +122,12 @@ async function workOn(writing: Writing, action: StoredAction, index: number): Pr
     await giveMoreTime(writing, action.id, addDays(starts, 70), 45);
   if (fate === 'ongoing') return;
   const ends = [dueOn ?? latest, addDays(latest, -4)].sort()[0]!;
-  if (ends > starts) await move(writing, action.id, fate, ends);
+  if (ends <= starts) return;
+  if (fate === 'done' && action.content.checks.length > 0) {
+    const checks = action.content.checks.map((check) => ({ ...check, isDone: true }));
+    await rewrite(writing, action.id, instantAt(ends, '14:10'), () => ({ checks }));
+  }
+  await move(writing, action.id, fate, ends);
 }
 
 async function move(writing: Writing, actionId: Id, status: ActionStatus, day: Day): Promise<void> {
@@ -138,18 +143,24 @@ async function note(writing: Writing, action: StoredAction, day: Day): Promise<v
 }
 
 /** A later last day, and the first item of the checklist done. */
-async function giveMoreTime(writing: Writing, actionId: Id, day: Day, days: number): Promise<void> {
+function giveMoreTime(writing: Writing, actionId: Id, day: Day, days: number): Promise<void> {
+  return rewrite(writing, actionId, instantAt(day, '11:20'), ({ dueOn, checks }) => ({
+    dueOn: dueOn && addDays(dueOn, days),
+    checks: checks.map((check, index) => ({ ...check, isDone: index === 0 })),
+  }));
+}
+
+async function rewrite(
+  writing: Writing,
+  actionId: Id,
+  at: Date,
+  change: (content: StoredAction['content']) => Partial<ActionDraft>,
+): Promise<void> {
   const { content, revision } = await readAction(writing, actionId);
-  const dueOn = content.dueOn && addDays(content.dueOn, days);
-  const checks = content.checks.map((check, index) => ({ ...check, isDone: index === 0 }));
-  const draft = {
-    ...content,
-    dueOn,
-    checks,
-    indicators: content.indicators.map(({ code, target }) => ({ code, target })),
-  };
+  const indicators = content.indicators.map(({ code, target }) => ({ code, target }));
+  const draft = { ...content, indicators, ...change(content) };
   const input = { ...writing.scope, actionId, baseRevision: revision, draft };
-  succeeded(await saveAction(writing.db, input, byCoordinator(writing, instantAt(day, '11:20'))));
+  succeeded(await saveAction(writing.db, input, byCoordinator(writing, at)));
 }
 
 /** Last year's plan in one step: outcomes, and what is under way goes on. */

@@ -3,9 +3,9 @@ import { loadProgramme } from '#app/features/installation/load-programme.server'
 import { publishQuestionnaire } from '#app/features/installation/publish-questionnaire.server';
 import { addPerson } from '#app/features/people/add-person.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openRound } from '#app/features/rounds/open-round.server';
 import type { Database, Id } from '#db/schema';
-import { questionnaire } from '../support/county';
+import { planWholeRound, questionnaire } from '../support/county';
 import { LAST_YEAR, signAll } from './bulk-signing';
 
 /** A country of municipalities that have signed for years: as many as a measurement wants, the same for the same seed. */
@@ -84,12 +84,8 @@ function describeCountry(organisations: number) {
 }
 
 async function openRoundOf(db: Kysely<Database>, year: number, personId: Id): Promise<Id> {
-  const acting = { now: roundOpens(year), actor: { personId } };
-  const { id, version } = questionnaire;
-  const round = { slug: String(year), name: `Mätomgång ${year}`, questionnaire: { id, version } };
-  const times = { opensAt: roundOpens(year), closesAt: roundCloses(year) };
-  const created = await createRound(db, { programmeSlug: PROGRAMME, ...round, ...times }, acting);
-  if ('problem' in created) throw new Error(created.problem);
-  await openRound(db, created.roundId, acting);
-  return created.roundId;
+  const plan = { name: `Mätomgång ${year}`, opensAt: roundOpens(year), closesAt: roundCloses(year) };
+  const { roundId } = await planWholeRound(db, plan, personId, PROGRAMME);
+  await openRound(db, roundId, { now: plan.opensAt, actor: { personId } });
+  return roundId;
 }

@@ -4,9 +4,9 @@ import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openRound } from '#app/features/rounds/open-round.server';
 import { openBrowser, openPage } from '../support/browser';
-import { questionnaire } from '../support/county';
+import { planWholeRound } from '../support/county';
 import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { texts } from './answering-page';
 import { answerEverything, handOver, sign } from './steps';
@@ -76,15 +76,12 @@ async function beginNextRound(): Promise<string> {
     .where('slug', '=', world.openRound)
     .executeTakeFirstOrThrow();
   expect(await closeRound(world.db, round.id, acting)).toHaveProperty('counted');
-  const { id, version } = questionnaire;
-  const next = { slug: '2099', name: 'Mätomgång 2099', questionnaire: { id, version } };
-  const times = { opensAt: acting.now, closesAt: new Date(acting.now.getTime() + DAY_MS) };
-  const created = await createRound(world.db, { programmeSlug: 'orebro-lan', ...next, ...times }, acting);
-  if ('problem' in created) throw new Error(created.problem);
-  await openRound(world.db, created.roundId, acting);
+  const plan = { name: 'Mätomgång 2', opensAt: acting.now, closesAt: new Date(acting.now.getTime() + DAY_MS) };
+  const { roundId, slug } = await planWholeRound(world.db, plan, acting.actor.personId);
+  await openRound(world.db, roundId, acting);
   await world.close();
   world = await readWorld(database.url);
-  return next.slug;
+  return slug;
 }
 
 it('from signature to effect: proposals, decision, Word and Excel, two rows changed and read in, the next round', async () => {

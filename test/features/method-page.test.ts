@@ -3,8 +3,8 @@ import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { describeMethod } from '#app/features/method/describe-method';
 import { readRulesInForce } from '#app/features/method/read-rules-in-force.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
-import { createCounty, NOW, questionnaire } from '#test/support/county';
+import { openRound } from '#app/features/rounds/open-round.server';
+import { createCounty, NOW, planWholeRound, questionnaire } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 
 let database: TestDatabase;
@@ -24,20 +24,16 @@ test('the rules are those stored with the round that opened last, closed or not;
   const { db } = database;
   const county = await createCounty(db, 2026);
   const acting = { now: NOW, actor: { personId: await county.person('orebro-lan', 'county') } };
-  const planned = await createRound(
+  const planned = await planWholeRound(
     db,
     {
-      programmeSlug: 'orebro-lan',
-      slug: '2027',
       name: 'Mätomgång 2027',
-      questionnaire: { id: questionnaire.id, version: questionnaire.version },
       opensAt: new Date('2027-10-22T08:00:00.000Z'),
       closesAt: new Date('2027-12-21T23:00:00.000Z'),
       parameters: { ...DEFAULT_PARAMETERS, k: 7, stageShare: 0.9 },
     },
-    acting,
+    acting.actor.personId,
   );
-  if ('problem' in planned) throw new Error(planned.problem);
 
   const first = describeMethod(await readRulesInForce(db), 'sv');
   expect(first.round).toEqual({ name: 'Mätomgång 2026', programme: 'Örebro län' });

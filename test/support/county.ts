@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
+import { DEFAULT_PARAMETERS, type MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import {
   type AnswerMutation,
@@ -11,12 +12,14 @@ import { startResponse } from '#app/features/assessments/start-response.server';
 import { loadProgramme, programmeSchema } from '#app/features/installation/load-programme.server';
 import { publishQuestionnaire } from '#app/features/installation/publish-questionnaire.server';
 import { addPerson } from '#app/features/people/add-person.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openRound } from '#app/features/rounds/open-round.server';
+import { planRound, type RoundPlan } from '#app/features/rounds/plan-round.server';
 import { handOver } from '#app/features/signing-off/hand-over.server';
 import { sign } from '#app/features/signing-off/sign.server';
 import { newId } from '#db/ids';
 import { listAssessments } from '#db/queries/assessments';
-import { findOrganisationBySlug } from '#db/queries/organisations';
+import { findOrganisationBySlug, findProgrammeBySlug, listProgrammeUnits } from '#db/queries/organisations';
+import { findQuestionnaireVersion } from '#db/queries/questionnaires';
 import { listAnswers } from '#db/queries/responses';
 import reference from '#db/reference/orebro-lan.json';
 import type { Database, Id, Role } from '#db/schema';
@@ -60,22 +63,40 @@ export async function createCounty(db: Kysely<Database>, year = 2026): Promise<C
 }
 
 export async function createOpenRound(db: Kysely<Database>, year: number, actorId: Id): Promise<Id> {
-  const acting = { now: NOW, actor: { personId: actorId } };
-  const created = await createRound(
+  const opensAt = new Date(`${year}-10-22T08:00:00.000Z`);
+  const plan = { name: `Mätomgång ${year}`, opensAt, closesAt: new Date(`${year}-12-21T23:00:00.000Z`) };
+  const { roundId } = await planWholeRound(db, plan, actorId);
+  await openRound(db, roundId, { now: NOW, actor: { personId: actorId } });
+  return roundId;
+}
+
+/** A round of the published questionnaire for every member of the programme, planned the moment before it opens. */
+export async function planWholeRound(
+  db: Kysely<Database>,
+  plan: Pick<RoundPlan, 'name' | 'opensAt' | 'closesAt'> & { parameters?: MethodParameters },
+  actorId: Id,
+  programmeSlug = 'orebro-lan',
+): Promise<{ roundId: Id; slug: string }> {
+  const roundId = newId();
+  const programme = (await findProgrammeBySlug(db, programmeSlug))!;
+  const version = (await findQuestionnaireVersion(db, questionnaire.id, questionnaire.version))!;
+  const planned = await planRound(
     db,
     {
-      programmeSlug: 'orebro-lan',
-      slug: String(year),
-      name: `Mätomgång ${year}`,
-      questionnaire: { id: questionnaire.id, version: questionnaire.version },
-      opensAt: new Date(`${year}-10-22T08:00:00.000Z`),
-      closesAt: new Date(`${year}-12-21T23:00:00.000Z`),
+      id: roundId,
+      programmeId: programme.id,
+      programmeIds: [programme.id],
+      questionnaireVersionId: version.id,
+      parameters: DEFAULT_PARAMETERS,
+      message: '',
+      organisationIds: (await listProgrammeUnits(db, programme.id)).map((unit) => unit.organisationId),
+      copyOf: null,
+      ...plan,
     },
-    acting,
+    { now: plan.opensAt, actor: { personId: actorId } },
   );
-  if ('problem' in created) throw new Error(created.problem);
-  await openRound(db, created.roundId, acting);
-  return created.roundId;
+  if ('problem' in planned) throw new Error(planned.problem);
+  return { roundId, slug: planned.slug };
 }
 
 export interface Workplace {

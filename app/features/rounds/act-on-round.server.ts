@@ -79,6 +79,7 @@ function refused(
 
 /** Where in the form a problem of the plan is mended. */
 const PLAN_FIELDS: Partial<Record<PlanProblem, string>> = {
+  round_name_taken: 'name',
   unknown_questionnaire: 'version',
   unknown_organisation: 'organisation',
   no_organisation: 'organisation',

@@ -12,6 +12,7 @@ import {
   insertRound,
   listRoundParticipants,
   listRoundSlugs,
+  listRounds,
   updateRoundPlan,
 } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
@@ -35,6 +36,7 @@ export type PlanProblem =
   | 'not_found'
   | 'not_a_draft'
   | 'opening_now'
+  | 'round_name_taken'
   | 'unknown_questionnaire'
   | 'unknown_organisation'
   | 'no_organisation'
@@ -62,7 +64,7 @@ export function planRound(
       input.programmeIds.includes(input.programmeId) ? [input.programmeId] : [],
     );
     if (!programme) return { problem: 'not_found' };
-    const checked = await checkPlan(trx, programme.id, input, acting.now);
+    const checked = await checkPlan(trx, { id: input.id, programme_id: programme.id }, input, acting.now);
     if ('problem' in checked) return checked;
     const at = acting.now.toISOString();
     const slug = await freeSlug(trx, input.opensAt);
@@ -93,7 +95,7 @@ export function changePlan(
     const round = await findRoundOfProgrammes(trx, { id: input.roundId }, input.programmeIds);
     if (!round) return { problem: 'not_found' };
     if (round.status !== 'draft') return { problem: 'not_a_draft' };
-    const checked = await checkPlan(trx, round.programme_id, input, acting.now);
+    const checked = await checkPlan(trx, round, input, acting.now);
     if ('problem' in checked) return checked;
     const at = acting.now.toISOString();
     // What is refused is refused before anything is written: a refusal takes nothing back.
@@ -131,7 +133,7 @@ class GroupTooSmall extends Error {}
 
 async function checkPlan(
   trx: Transaction<Database>,
-  programmeId: Id,
+  round: { id: Id; programme_id: Id },
   plan: RoundPlan,
   now: Date,
 ): Promise<{ units: Unit[] } | { problem: PlanProblem }> {
@@ -139,11 +141,16 @@ async function checkPlan(
   if (plan.closesAt <= now) return { problem: 'closes_in_the_past' };
   if (!(await findQuestionnaireVersionById(trx, plan.questionnaireVersionId)))
     return { problem: 'unknown_questionnaire' };
+  const others = (await listRounds(trx, [round.programme_id])).filter((one) => one.id !== round.id);
+  if (others.some((one) => isSameName(one.name, plan.name))) return { problem: 'round_name_taken' };
   const wanted = new Set(plan.organisationIds);
   if (wanted.size === 0) return { problem: 'no_organisation' };
-  const units = (await listProgrammeUnits(trx, programmeId)).filter((unit) => wanted.has(unit.organisationId));
+  const units = (await listProgrammeUnits(trx, round.programme_id)).filter((unit) => wanted.has(unit.organisationId));
   return units.length === wanted.size ? { units } : { problem: 'unknown_organisation' };
 }
+
+/** Whoever picks a round in a list sees its name alone. */
+const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 function columnsOf(plan: RoundPlan) {
   return {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { findRound } from '#db/queries/rounds';
 import type { Database } from '#db/schema';
 import { closeRound } from './close-round.server';
-import { openRound } from './create-round.server';
+import { openRound } from './open-round.server';
 
 /** What the clock did has no person to name. */
 const NOBODY = { personId: null };

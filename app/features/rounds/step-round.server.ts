@@ -15,7 +15,7 @@ import {
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { closeRound } from './close-round.server';
-import { openIn } from './create-round.server';
+import { openIn } from './open-round.server';
 import { callOffOpening, opensByItself, planClosing, planOpening } from './round-jobs.server';
 
 export type StepProblem =

@@ -106,6 +106,7 @@ test('where two programmes have a round of the same name, one of them is chosen'
     status: 'draft',
   });
   expect(await read(), 'a draft is nobody’s').toMatchObject({ kind: 'closed' });
+  await createOpenRound(db, 2028, rounds.actor.personId);
   await insertRound(db, {
     ...(await findRound(db, roundId))!,
     id: newId(),
@@ -113,7 +114,6 @@ test('where two programmes have a round of the same name, one of them is chosen'
     programme_id: programme.id,
     status: 'open',
   });
-  await createOpenRound(db, 2028, rounds.actor.personId);
   expect(await read('2028')).toEqual({
     kind: 'choose',
     slug: '2028',

@@ -4,12 +4,12 @@ import { METHOD_ID } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import type { AnswerMutation } from '#app/features/answering/save-answers.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
-import { createRound, openRound } from '#app/features/rounds/create-round.server';
+import { openRound } from '#app/features/rounds/open-round.server';
 import { newId } from '#db/ids';
 import { findRound } from '#db/queries/rounds';
 import { listNodeScores } from '#db/queries/sign-offs';
 import type { Id } from '#db/schema';
-import { createOpenRound, questionnaire } from '#test/support/county';
+import { createOpenRound, planWholeRound, questionnaire } from '#test/support/county';
 import { type AnswerOf, level, SignedRounds } from './signed-rounds';
 
 const DONT_KNOW: Partial<AnswerMutation> = { kind: 'DK', level: null };
@@ -145,19 +145,11 @@ test('a round is closed once also when two close it at the same moment, and only
     closeRound(rounds.made.db, roundId, acting),
   ]);
   expect(results.map((result) => JSON.stringify(result)).sort()).toEqual(['{"counted":0}', '{"problem":"not_open"}']);
-  const draft = await createRound(
+  const draft = await planWholeRound(
     rounds.made.db,
-    {
-      programmeSlug: 'orebro-lan',
-      slug: '2030',
-      name: 'Mätomgång 2030',
-      questionnaire: { id: questionnaire.id, version: questionnaire.version },
-      opensAt: new Date('2030-10-01T08:00:00Z'),
-      closesAt: new Date('2030-12-01T08:00:00Z'),
-    },
-    acting,
+    { name: '2030', opensAt: new Date('2030-10-01T08:00:00Z'), closesAt: new Date('2030-12-01T08:00:00Z') },
+    rounds.actor.personId,
   );
-  if ('problem' in draft) throw new Error(draft.problem);
   expect(await closeRound(rounds.made.db, draft.roundId, acting)).toEqual({ problem: 'not_open' });
   expect(await closeRound(rounds.made.db, newId(), acting)).toEqual({ problem: 'not_found' });
   expect(await openRound(rounds.made.db, draft.roundId, acting)).toEqual({ isOpen: true });

@@ -54,7 +54,9 @@ describe('planning a round', () => {
     ['no_organisation', { organisationIds: [] }],
     ['unknown_organisation', { organisationIds: [newId()] }],
     ['unknown_questionnaire', { questionnaireVersionId: newId() }],
+    ['round_name_taken', { name: 'MÄTOMGÅNG UPPTAGEN' }],
   ])('refuses %s', async (problem, part) => {
+    if (problem === 'round_name_taken') await rounds.plan({ name: 'Mätomgång upptagen' });
     const [programmeId] = rounds.programmeIds as [Id];
     const input = { ...rounds.planOf(part), id: newId(), programmeId, programmeIds: rounds.programmeIds, copyOf: null };
     expect(await planRound(rounds.made.db, input, rounds.acting(NOW))).toEqual({ problem });

@@ -43,6 +43,9 @@ export class PlannedRounds {
     });
   }
 
+  /** No two plans have one name. */
+  private planned = 0;
+
   acting(at: string) {
     return { now: new Date(at), actor: { personId: this.leader } };
   }
@@ -53,7 +56,7 @@ export class PlannedRounds {
 
   planOf(part: Partial<RoundPlan> = {}): RoundPlan {
     return {
-      name: 'Mätomgång 2027',
+      name: `Mätomgång ${++this.planned}`,
       questionnaireVersionId: this.versionId,
       opensAt: new Date('2027-10-01T06:00:00.000Z'),
       closesAt: new Date('2027-11-30T22:59:00.000Z'),

@@ -5,18 +5,16 @@ import { type CellReason, type Column, SYMBOLS } from '../view';
 export function Symbols({ columns }: { columns: readonly Column[] }) {
   const { t } = useTranslation();
   const hasIndex = columns.some((column) => column.kind === 'index');
-  const reasons: CellReason[] = [
-    'insufficient',
-    'not_applicable',
-    ...(hasIndex ? ['partial' as const] : []),
-    'not_shared',
-  ];
+  const none: CellReason[] = hasIndex ? ['not_applicable', 'partial'] : ['not_applicable'];
+  const groups: CellReason[][] = [['insufficient'], none, ['not_shared']];
   return (
     <dl className="compare-symbols" aria-label={t('compare.map.symbols')}>
-      {reasons.map((reason) => (
-        <div key={reason}>
-          <dt>{SYMBOLS[reason]}</dt>
-          <dd>{t(`compare.cell.${reason}`)}</dd>
+      {groups.map((reasons) => (
+        <div key={reasons[0]}>
+          <dt>{SYMBOLS[reasons[0]!]}</dt>
+          {reasons.map((reason) => (
+            <dd key={reason}>{t(`compare.cell.${reason}`)}</dd>
+          ))}
         </div>
       ))}
     </dl>
