@@ -246,7 +246,7 @@ async function planOnce(db: TestDatabase['db'], place: Workplace): Promise<void>
   const saved = await saveAction(db, { ...place, actionId: null, baseRevision: 0, draft }, acting);
   if (!('actionId' in saved)) throw new Error(JSON.stringify(saved));
   await addNote(db, { ...place, actionId: saved.actionId, text: 'Begynt.' }, acting);
-  const decision = { decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', diaryNumber: null };
+  const decision = { decidingBody: 'KS', decidedOn: '2026-11-17', paragraph: '§ 214', diaryNumber: null };
   const fingerprint = fingerprintOf([{ id: saved.actionId, revision: 1 }]);
   const decided = await decidePlan(db, { ...place, ...decision, fingerprint }, acting);
   if ('problem' in decided) throw new Error(decided.problem);

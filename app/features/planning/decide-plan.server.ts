@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { toStorableText } from '#app/domain/questionnaire/answer';
+import { toSwedishTime } from '#app/domain/swedish-time';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { changeAction } from '#app/plans/write-action.server';
 import { newId } from '#db/ids';
@@ -29,7 +30,7 @@ export interface DecidePlanInput extends PlanScope, Decision {
 
 export type DecidePlanResult =
   | { decisionId: Id; number: number }
-  | { problem: PlanProblem | 'empty' | 'changed_since' };
+  | { problem: PlanProblem | 'empty' | 'changed_since' | 'not_decided_yet' };
 
 /** The same for the same versions of the same actions. */
 export function fingerprintOf(actions: readonly Pick<StoredAction, 'id' | 'revision'>[]): string {
@@ -45,6 +46,7 @@ export function decidePlan(db: Kysely<Database>, input: DecidePlanInput, acting:
   return inTransaction(db, async (trx): Promise<DecidePlanResult> => {
     const plan = await openPlan(trx, input, acting);
     if ('problem' in plan) return plan;
+    if (input.decidedOn > toSwedishTime(acting.now).day) return { problem: 'not_decided_yet' };
     const actions = await listActions(trx, [plan.planId], input.organisationIds);
     if (!actions.some(({ content }) => content.status !== 'cancelled')) return { problem: 'empty' };
     if (fingerprintOf(actions) !== input.fingerprint) return { problem: 'changed_since' };

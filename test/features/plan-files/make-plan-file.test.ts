@@ -13,7 +13,7 @@ import { actionsOf, addOne, byApprover, byCoordinator, countRows, signedPlace } 
 import { type County, createCounty, createOpenRound, NOW, type Workplace } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 
-const DECISION = { decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', diaryNumber: 'KS 2026/0312' };
+const DECISION = { decidingBody: 'KS', decidedOn: '2026-11-17', paragraph: '§ 214', diaryNumber: 'KS 2026/0312' };
 
 let made: TestDatabase;
 let county: County;

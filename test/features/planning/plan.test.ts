@@ -41,7 +41,7 @@ const viewerOf = (place: Workplace) =>
   ({ personId: place.coordinatorId, memberships: [] }) as unknown as Parameters<typeof readPlanPage>[2]['viewer'];
 const pageOf = (place: Workplace, organisation: string, omgang = '2026') =>
   readPlanPage(made.db, { organisation, omgang }, { viewer: viewerOf(place), organisationIds: place.organisationIds });
-const decision = { decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', diaryNumber: 'KS 2026/0312' };
+const decision = { decidingBody: 'KS', decidedOn: '2026-11-17', paragraph: '§ 214', diaryNumber: 'KS 2026/0312' };
 
 describe('proposals', () => {
   test('put what is required and below its minimum first, and what nobody knows apart', async () => {
@@ -238,6 +238,9 @@ describe('from one year to the next', () => {
     const input = { ...place, ...decision, fingerprint: fingerprintOf(actions) };
     expect(await decidePlan(made.db, { ...input, fingerprint: 'older' }, byApprover(place))).toEqual({
       problem: 'changed_since',
+    });
+    expect(await decidePlan(made.db, { ...input, decidedOn: '2026-11-22' }, byApprover(place))).toEqual({
+      problem: 'not_decided_yet',
     });
     const twice = await Promise.all([
       decidePlan(made.db, input, byApprover(place)),

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { toSwedishTime } from '#app/domain/swedish-time';
 import { authorise } from '#app/http/authorise.server';
 import { parseForm, readIntent } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
@@ -46,14 +45,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, decideForm);
   if ('errors' in form) return Response.json(form, { status: 400 });
   const { diaryNumber, ...values } = form.values;
-  if (values.decidedOn > toSwedishTime(context.now).day) {
-    return Response.json(
-      { errors: { decidedOn: 'plan.problem.notDecidedYet' }, written: { ...form.values } },
-      { status: 400 },
-    );
-  }
   const result = await decidePlan(context.db, { ...scope, ...values, diaryNumber: diaryNumber || null }, acting);
-  return 'number' in result ? redirect(`${path}/beslut`) : refused(result.problem);
+  if ('number' in result) return redirect(`${path}/beslut`);
+  if (result.problem !== 'not_decided_yet') return refused(result.problem);
+  const errors = { decidedOn: 'plan.problem.notDecidedYet' };
+  return Response.json({ errors, written: form.values }, { status: 400 });
 }
 
 export default function Decisions() {
