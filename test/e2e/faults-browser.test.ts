@@ -203,3 +203,34 @@ describe('one person, and things that happen', () => {
     expect(versions.map((row) => row.level)).toEqual(expect.arrayContaining([1, 5]));
   });
 });
+
+it('"Vet ej" on all that is unanswered says what it did, and is taken back where no answer has come since', async () => {
+  const [first, ...rest] = AREAS[0]!.directions[0]!.indicators.map(({ code }) => code);
+  const answered = async () =>
+    [...(await stored(anna))].filter(([code]) => code === first || rest.includes(code)).sort();
+  const words = texts.sv.answering;
+  await signInAs(page, anna);
+  await openArea(page, area, A);
+  await levelOf(page, A, 4).check();
+  await page.getByText(words.dontKnowAll).click();
+  await page.getByLabel(words.dontKnowComment).fill('Frågar Eva');
+  await page.getByRole('button', { name: words.dontKnowSet, exact: true }).click();
+  const status = page.locator('.dont-know-all [role=status]');
+  expect(await status.innerText()).toBe(words.dontKnowDone_other.replace('{{count}}', String(rest.length)));
+  await until(async () => (await answered()).length === rest.length + 1, 10_000);
+  expect((await stored(anna)).get(C)).toBeNull();
+  expect(await commentOf(page, C).inputValue()).toBe('Frågar Eva');
+
+  await levelOf(page, B, 2).check();
+  await page.getByRole('button', { name: words.dontKnowUndo }).click();
+  expect(await status.innerText()).toBe(words.dontKnowUndone);
+  await until(async () => (await answered()).length === 2, 10_000);
+  expect(await answered()).toEqual([
+    [A, 4],
+    [B, 2],
+  ]);
+  await openArea(page, area, A);
+  expect(await chosenLevel(page, C)).toBeNull();
+  expect(await commentOf(page, C).inputValue()).toBe('');
+  expect(watched.complaints).toEqual([]);
+});

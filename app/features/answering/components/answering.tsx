@@ -1,9 +1,9 @@
 import { useBlocker, useLocation } from '@remix-run/react';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { warnBeforeSignOut } from '#app/components/unsaved-answers';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
-import type { AreaView, StepView } from '../area-view';
+import type { AreaView } from '../area-view';
 import { restoreEarlyInput } from '../early-input';
 import type { SaveQueue } from '../queue/save-queue';
 import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
@@ -11,7 +11,7 @@ import type { FormProblem } from '../save-area-form.server';
 import { useFormAutosave } from '../use-form-autosave';
 import { AreaForm } from './area-form';
 import { AreaNavigation } from './area-navigation';
-import { DontKnowAll } from './dont-know-all';
+import { DontKnowStep } from './dont-know-step';
 import { FactsForm } from './facts-form';
 import { PrintedArea } from './printed-area';
 import { LeaveQuestion, SaveBar, signInPathTo } from './save-bar';
@@ -57,7 +57,7 @@ export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
         {current && survey && queue && (
           <>
             <survey.SurveyForm view={view} step={step} queue={queue} focus={survey.focus} />
-            <DontKnowStep step={current} queue={queue} />
+            <DontKnowStep key={current.code} step={current} queue={queue} />
             <StepButtons view={view} step={step} queue={queue} goTo={goTo} />
           </>
         )}
@@ -107,19 +107,6 @@ function countAnswered(view: AreaView, queue: SaveQueue): number {
   const codes = view.steps.flatMap((step) => step.indicators).map((indicator) => indicator.code);
   if (codes.length === 0) return view.facts.filter(({ code }) => queue.valueOf('fact', code) !== '').length;
   return codes.filter((code) => (queue.valueOf('answer', code) as AnswerContent).kind !== null).length;
-}
-
-function DontKnowStep({ step, queue }: { step: StepView; queue: SaveQueue }) {
-  const comment = useRef<HTMLTextAreaElement>(null);
-  return <DontKnowAll comment={comment} onChoose={() => setUnansweredToDontKnow(step, queue, comment)} />;
-}
-
-function setUnansweredToDontKnow(step: StepView, queue: SaveQueue, comment: RefObject<HTMLTextAreaElement>): void {
-  for (const { code } of step.indicators) {
-    const answer = queue.valueOf('answer', code) as AnswerContent;
-    if (answer.kind !== null) continue;
-    queue.put('answer', code, { ...answer, kind: 'DK', comment: answer.comment || (comment.current?.value ?? '') });
-  }
 }
 
 function useSignOutWarning(personId: string): void {

@@ -1,14 +1,16 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DontKnowAllProps {
   comment?: RefObject<HTMLTextAreaElement>;
   /** Without it the button sends the form it stands in. */
   onChoose?: () => void;
+  /** What it did, and the way back. */
+  children?: ReactNode;
 }
 
 /** "Vet ej" for everything unanswered in the direction, with one comment for all of it. */
-export function DontKnowAll({ comment, onChoose }: DontKnowAllProps) {
+export function DontKnowAll({ comment, onChoose, children }: DontKnowAllProps) {
   const { t } = useTranslation();
   return (
     <details className="fold no-print dont-know-all">
@@ -29,6 +31,7 @@ export function DontKnowAll({ comment, onChoose }: DontKnowAllProps) {
         >
           {t('answering.dontKnowSet')}
         </button>
+        {children}
       </div>
     </details>
   );
