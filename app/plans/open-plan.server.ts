@@ -13,7 +13,7 @@ export interface PlanScope {
   organisationIds: readonly Id[];
 }
 
-export type PlanProblem = 'not_found' | 'locked' | 'not_signed';
+export type PlanProblem = 'not_found' | 'not_signed';
 
 export interface WritablePlan {
   assessment: AssessmentRow;
@@ -22,8 +22,8 @@ export interface WritablePlan {
 }
 
 /**
- * The plan to write in, begun if it is the first time. A plan needs signed answers to rest on; an archived round's is
- * closed.
+ * The plan to write in, begun if it is the first time. A plan needs signed answers to rest on. It lives on when its round
+ * is archived: that ends the answers, not the work.
  */
 export async function openPlan(
   trx: Transaction<Database>,
@@ -32,15 +32,10 @@ export async function openPlan(
 ): Promise<WritablePlan | { problem: PlanProblem }> {
   const assessment = await findAssessment(trx, assessmentId, organisationIds);
   if (!assessment) return { problem: 'not_found' };
-  if (isLocked(assessment)) return { problem: 'locked' };
   const base = await readSignedBase(trx, assessment);
   if (!base) return { problem: 'not_signed' };
   const known = await findPlan(trx, assessment, organisationIds);
   return { assessment, base, planId: known?.id ?? (await beginPlan(trx, assessment, acting)) };
-}
-
-export function isLocked({ roundStatus }: Pick<AssessmentRow, 'roundStatus'>): boolean {
-  return roundStatus === 'draft' || roundStatus === 'archived';
 }
 
 async function beginPlan(db: Kysely<Database>, assessment: AssessmentRow, { now, actor }: Acting): Promise<Id> {

@@ -6,7 +6,7 @@ import { afterMove, type JointContent, takesAnswers } from '#app/domain/plan/joi
 import { targetOf } from '#app/domain/plan/proposals';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
-import { isLocked, openPlan, type WritablePlan } from '#app/plans/open-plan.server';
+import { openPlan, type WritablePlan } from '#app/plans/open-plan.server';
 import { addAction } from '#app/plans/write-action.server';
 import { listAssessments } from '#db/queries/assessments';
 import { findJointCopy, findOfferTo, type OfferTo, updateOffer } from '#db/queries/joint-offers';
@@ -68,11 +68,11 @@ export function answerOffer(db: Kysely<Database>, input: AnswerInput, acting: Ac
   });
 }
 
-/** The action in the newest plan that can be written in; null when there is none. Accepted anew it is the same one. */
+/** The action in the newest plan; null when nothing has been signed to plan from. Accepted anew it is the same one. */
 async function addToPlan(trx: Transaction<Database>, offer: OfferTo, acting: Acting): Promise<Id | null> {
   const organisationIds = [offer.organisationId];
   const assessments = await listAssessments(trx, organisationIds);
-  const newest = assessments.find((one) => one.currentSignOffId !== null && !isLocked(one));
+  const newest = assessments.find((one) => one.currentSignOffId !== null);
   if (!newest) return null;
   const plan = await openPlan(trx, { assessmentId: newest.id, organisationIds }, acting);
   if ('problem' in plan) return null;

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { PlanHead } from '#app/components/plan-frame';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { translatorFor } from '#app/i18n/translator.server';
-import { isLocked } from '#app/plans/open-plan.server';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import type { Database, Id } from '#db/schema';
@@ -61,7 +60,7 @@ export async function readFilesPage(
   return {
     head,
     plan: {
-      canReadIn: !isLocked(assessment) && editableIds.includes(assessment.organisationId),
+      canReadIn: editableIds.includes(assessment.organisationId),
       undated: content.actions.filter((action) => !action.content.startsOn && !action.content.dueOn).length,
       cancelled: content.actions.filter(isCancelled).length,
       text: isTextShown ? planText(words, t('planFiles.text.day', { day: content.day })) : null,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { grantOf, scopeOf, type Viewer } from '#app/access/viewer';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { notFound, orNotFound } from '#app/http/responses';
-import { isLocked } from '#app/plans/open-plan.server';
 import { readSignedBase, type SignedBase } from '#app/plans/signed-base.server';
 import { listActions, type StoredAction } from '#db/queries/actions';
 import { type AssessmentRow, findAssessmentBySlugs } from '#db/queries/assessments';
@@ -50,7 +49,7 @@ export async function readPlanPage(
       path: pathOf(assessment),
       resultPath: `/resultat/${assessment.organisationSlug}/${assessment.roundSlug}`,
       isSigned: base !== null,
-      canEdit: base !== null && !isLocked(assessment) && editable.includes(assessment.organisationId),
+      canEdit: base !== null && editable.includes(assessment.organisationId),
       otherPlans: ofUnit
         .filter((plan) => plan !== own)
         .map((plan) => ({ path: pathOf(plan), roundName: plan.roundName })),

@@ -26,13 +26,12 @@ export interface ImportProblem {
 
 interface ImportPageProps {
   head: PlanHeadView;
-  isArchived: boolean;
   done: Done | null;
   failed: ImportProblem | undefined;
 }
 
 /** A changed file is chosen, read through as what it would change, and then read in. */
-export function ImportPage({ head, isArchived, done, failed }: ImportPageProps) {
+export function ImportPage({ head, done, failed }: ImportPageProps) {
   const { t } = useTranslation();
   const { view, problem } = failed ?? {};
   const isReady = view !== undefined && view.errors.length === 0;
@@ -46,7 +45,7 @@ export function ImportPage({ head, isArchived, done, failed }: ImportPageProps) 
       {done && !failed && <DoneNotice done={done} path={head.path} />}
       {problem && <ImportErrors problem={problem} />}
       {view && !isReady && <ImportErrors lines={view.errors} more={view.moreErrors} />}
-      {!head.canEdit && <p className="notice">{t(isArchived ? 'planTables.locked' : 'planTables.unsigned')}</p>}
+      {!head.canEdit && <p className="notice">{t('planTables.unsigned')}</p>}
       {isReady && <ImportReview view={view} failed={failed ?? {}} path={head.path} />}
       {head.canEdit && <ChooseFile path={head.path} isFirst={!isReady} />}
     </PlanFrame>

@@ -21,12 +21,11 @@ export const meta = pageMeta;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const access = await authorise({ request, context }, 'planImport', 'view');
   const { t } = await wordsFor(request, context);
-  const { head, assessment } = await readPlanPage(context.db, params, access);
+  const { head } = await readPlanPage(context.db, params, access);
   const { formalName, roundName } = head;
   return {
     title: t('planTables.title', { organisation: formalName, round: roundName }),
     head,
-    isArchived: assessment.roundStatus === 'archived',
     done: readDone(new URL(request.url).searchParams),
   };
 }
@@ -38,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { language } = await wordsFor(request, context);
   const page = await readPlanPage(context.db, params, access);
   const { base } = page;
-  if (!base || !page.head.canEdit) return refused(base ? 'locked' : 'not_signed');
+  if (!base) return refused('not_signed');
   const form = await readForm(request);
   const respond = async (upload: Parameters<typeof reviewUpload>[2], more: Partial<ImportProblem>, status: number) => {
     const view = await reviewUpload(context.db, { ...page, base }, upload);
