@@ -50,3 +50,8 @@ export function formatTime(instant: string): string {
 export function formatDateTime(instant: string): string {
   return `${formatDate(instant)} ${formatTime(instant)}`;
 }
+
+/** `4 (3–6)`; only the number when there is no doubt about it. */
+export function formatWithInterval({ value, low, high }: { value: number; low: number; high: number }): string {
+  return low === high ? String(value) : `${value} (${low}–${high})`;
+}

@@ -231,14 +231,15 @@ export function listReleasedPanels(db: Kysely<Database>, roundId: Id) {
     .execute();
 }
 
-export function listRankResults(db: Kysely<Database>, key: { roundId: Id; groupCode: string; unitId: Id }) {
+/** A unit's position in a group: only the index is placed (method 7.4). */
+export function findRankResult(db: Kysely<Database>, key: { roundId: Id; groupCode: string; unitId: Id }) {
   return db
     .selectFrom('rank_results_in_force')
-    .selectAll()
+    .select(['n', 'rank', 'percentile_rank as percentileRank', 'rank_low as rankLow', 'rank_high as rankHigh'])
     .where('round_id', '=', key.roundId)
     .where('group_code', '=', key.groupCode)
     .where('unit_id', '=', key.unitId)
-    .execute();
+    .executeTakeFirst();
 }
 
 /** Whether anybody in a group was given a place: nobody was where places would have told about hidden values. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { distributionPublishable } from '../../app/domain/benchmark/distribution-publishable';
 import { groupStatistics } from '../../app/domain/benchmark/group-statistics';
 import { nearestPeers } from '../../app/domain/benchmark/nearest-peers';
-import { position } from '../../app/domain/benchmark/position';
+import { position, shownPosition } from '../../app/domain/benchmark/position';
 import { quantile } from '../../app/domain/benchmark/quantile';
 import { revisionAllowed } from '../../app/domain/benchmark/revision-allowed';
 import { weightDominance } from '../../app/domain/benchmark/weight-dominance';
@@ -48,6 +48,29 @@ describe('benchmark', () => {
     });
     expect(position({ values: values.slice(0, 7), own: 0 }).quartileBand).toBeNull();
     expect(position({ values: values.slice(0, 4), own: 0 }).show).toBe('none');
+  });
+
+  test('is told as a place among few and as a percentile among twenty or more, with its interval', () => {
+    const placed = (n: number, rank: number, half = 0) => ({
+      n,
+      rank,
+      percentileRank: (100 * (n - rank + half)) / (n - 1),
+      rankLow: Math.max(1, rank - 2),
+      rankHigh: Math.min(n, rank + 3),
+    });
+    expect(shownPosition(placed(4, 2))).toBeNull();
+    expect(shownPosition(placed(19, 4))).toEqual({ as: 'place', value: 4, low: 2, high: 7, n: 19 });
+    expect(shownPosition(placed(21, 6))).toEqual({ as: 'percentile', value: 75, low: 60, high: 85, n: 21 });
+    expect(shownPosition(placed(21, 1))).toEqual({ as: 'percentile', value: 100, low: 85, high: 100, n: 21 });
+    expect(shownPosition(placed(21, 21))).toEqual({ as: 'percentile', value: 0, low: 0, high: 10, n: 21 });
+    // Half of a tie may lie outside what whole places give.
+    expect(shownPosition({ n: 21, rank: 1, percentileRank: 97.5, rankLow: 1, rankHigh: 1 })).toEqual({
+      as: 'percentile',
+      value: 98,
+      low: 98,
+      high: 100,
+      n: 21,
+    });
   });
 
   test('values that differ by less than a micro-unit tie', () => {

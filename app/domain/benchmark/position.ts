@@ -61,6 +61,41 @@ function shownForm(n: number, { nRank, nPercentile }: MethodParameters): Positio
   return n < nPercentile ? 'rank' : 'percentile';
 }
 
+/** An organisation's position as it is told, with the interval of its rank (7.4). */
+export interface ShownPosition {
+  /** A place from the top, or the percent of the others that the organisation is ahead of. */
+  readonly as: 'place' | 'percentile';
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** A place among few, a percentile among many, null among so few that it says nothing (Method 5.4). */
+export function shownPosition(
+  {
+    n,
+    rank,
+    percentileRank,
+    rankLow,
+    rankHigh,
+  }: Pick<Position, 'n' | 'rank' | 'percentileRank'> & { rankLow: number; rankHigh: number },
+  parameters: MethodParameters = DEFAULT_PARAMETERS,
+): ShownPosition | null {
+  const show = shownForm(n, parameters);
+  if (show === 'none') return null;
+  if (show === 'rank' || percentileRank === null) return { as: 'place', value: rank, low: rankLow, high: rankHigh, n };
+  const value = Math.round(percentileRank);
+  const aheadAt = (place: number) => Math.round((100 * (n - place)) / (n - 1));
+  return {
+    as: 'percentile',
+    value,
+    low: Math.min(value, aheadAt(rankHigh)),
+    high: Math.max(value, aheadAt(rankLow)),
+    n,
+  };
+}
+
 function quartileBandOf(sorted: Float64Array, own: number): QuartileBand {
   const { q1x4, medianx4, q3x4 } = quartilesInQuarters(sorted);
   const ownx4 = own * 4;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { shownPosition } from '#app/domain/benchmark/position';
 import { fromMicroUnits } from '#app/domain/scoring/micro-units';
-import { listRankResults } from '#db/queries/closings';
+import { findRankResult } from '#db/queries/closings';
 import { listGroupStatistics } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
 import { cellOf, type ReadMap } from './read-map.server';
@@ -21,13 +22,10 @@ export async function readSpread(db: Kysely<Database>, setting: Setting, map: Re
   const statistics = shownTree === groupTree ? await listGroupStatistics(db, key) : [];
   const figures = new Map(statistics.map((row) => [row.node, toFigure(row)]));
   const [own] = map.own;
-  const [place] = own ? await listRankResults(db, { roundId, groupCode: group.code, unitId: own.unitId }) : [];
+  const placed = own && (await findRankResult(db, { roundId, groupCode: group.code, unitId: own.unitId }));
   return {
     own: own?.name ?? null,
-    place:
-      place && place.n >= parameters.nRank && shownTree === groupTree
-        ? { n: place.n, rank: place.rank, low: place.rank_low, high: place.rank_high }
-        : null,
+    place: placed && shownTree === groupTree ? shownPosition(placed, parameters) : null,
     rows: columns.map((column) => ({
       column,
       own: own ? shownValue(cellOf(map.cells, own.unitId, column)) : null,

@@ -1,4 +1,5 @@
 import type { CountRelease } from '#app/domain/benchmark/count-release';
+import type { ShownPosition } from '#app/domain/benchmark/position';
 import type { Choice, Parameter } from './choice';
 
 /** Why a group's figure is not shown (method 5.10): one text each, under `result.hidden`. */
@@ -76,7 +77,7 @@ export interface SpreadView {
   /** Name of the own organisation that is marked; null when none is in the group. */
   own: string | null;
   /** Place of the own index, with its interval; null when there is none to show. */
-  place: { n: number; rank: number; low: number; high: number } | null;
+  place: ShownPosition | null;
 }
 
 /** How a group has moved on a node since the round before. */

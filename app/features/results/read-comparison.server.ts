@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
+import { shownPosition } from '#app/domain/benchmark/position';
 import type { MethodParameters } from '#app/domain/parameters';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
-import { findCountedSignOff, hasRankResults, listCorrections, listRankResults } from '#db/queries/closings';
+import { findCountedSignOff, findRankResult, hasRankResults, listCorrections } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRoundGroupMembers, type listRounds } from '#db/queries/rounds';
 import { listGroupStatistics, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
-import type { Comparison, CountyFigure, HiddenReason, OwnPart, PlaceView } from './view';
+import type { Comparison, CountyFigure, HiddenReason, OwnPart } from './view';
 
 /** The group that every round registers for the county's municipalities (round_groups.code). */
 const MUNICIPALITIES = 'municipalities';
@@ -38,11 +39,11 @@ export async function readComparison(
   if (assessment.organisationKind !== 'municipality') return nothing('only_one_of_kind', null);
   const round = await findComparedRound(db, assessment, shown.rounds);
   if (!round) return nothing('open_round', closesAt);
-  const [rows, members, ownPart, places, hasPlaces, corrections] = await Promise.all([
+  const [rows, members, ownPart, placed, hasPlaces, corrections] = await Promise.all([
     listGroupStatistics(db, { roundId: round.id, tree: OWN_TREE, groupCode: MUNICIPALITIES, audience: 'county' }),
     listRoundGroupMembers(db, round.id),
     readOwnPart(db, assessment, round, shown),
-    listRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
+    findRankResult(db, { roundId: round.id, groupCode: MUNICIPALITIES, unitId: assessment.unitId }),
     hasRankResults(db, { roundId: round.id, groupCode: MUNICIPALITIES }),
     listCorrections(db, round.id),
   ]);
@@ -57,17 +58,11 @@ export async function readComparison(
       k: parameters.k,
       corrections,
       ownPart,
-      place: toPlace(places, parameters),
+      place: placed ? shownPosition(placed, parameters) : null,
       isPlaceWithheld: !hasPlaces && rows.some((row) => row.node === INDEX_NODE && row.n >= parameters.nRank),
     },
     figures: new Map(rows.map((row) => [row.node, toFigure(row)])),
   };
-}
-
-/** A place says something from five organisations on (method 5.4). */
-function toPlace([row]: Awaited<ReturnType<typeof listRankResults>>, { nRank }: MethodParameters): PlaceView | null {
-  if (!row || row.n < nRank) return null;
-  return { n: row.n, rank: row.rank, low: row.rank_low, high: row.rank_high };
 }
 
 function nothing(reason: HiddenReason, closesAt: string | null): CountyComparison {

@@ -1,3 +1,4 @@
+import type { ShownPosition } from '#app/domain/benchmark/position';
 import type { UnitStatus } from '#app/domain/scoring/score-tree';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import type { AssessmentStatus } from '#db/schema';
@@ -93,13 +94,6 @@ export type OwnPart =
   | { kind: 'included' | 'late' | 'absent' }
   | { kind: 'other_revision'; revision: number; signedAt: string };
 
-export interface PlaceView {
-  n: number;
-  rank: number;
-  low: number;
-  high: number;
-}
-
 export type Comparison =
   | { isShown: false; reason: HiddenReason; closesAt: string | null }
   | {
@@ -115,8 +109,8 @@ export type Comparison =
       /** When and why the figures were corrected after they were published. */
       corrections: { correctedAt: string; reason: string }[];
       ownPart: OwnPart;
-      /** The index's place with its interval; null when the own index is not among them or they are too few. */
-      place: PlaceView | null;
+      /** Of the index; null when the own index is not among them or they are too few. */
+      place: ShownPosition | null;
       /** Nobody in the group is told a place: it would tell about somebody's hidden value. */
       isPlaceWithheld: boolean;
     };

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { ChartFigure } from '#app/components/chart-figure';
 import type { ChartSpec } from '#app/components/chart-spec';
 import { TableScroll } from '#app/components/table-scroll';
+import { formatWithInterval } from '#app/i18n/format';
 import { nameOfFile } from '../csv';
 import type { ComparisonView, GroupFigure, SpreadRow } from '../view';
 import { DownloadLinks } from './download-links';
-import { placeText, rangeText, valueText } from './texts';
+import { rangeText, valueText } from './texts';
 
 /** Each part as a strip: the group's middle half and median, the own place, and those that show their values. */
 export function SpreadSection({ view }: { view: ComparisonView }) {
@@ -22,7 +23,13 @@ export function SpreadSection({ view }: { view: ComparisonView }) {
       </h2>
       {setting.choice.lens === 'samverkan' && <p>{t('compare.spread.noStatistics')}</p>}
       {spread.place && spread.own && (
-        <p>{t('compare.spread.place', { name: spread.own, interval: placeText(spread.place), n: spread.place.n })}</p>
+        <p>
+          {t(`compare.spread.${spread.place.as}`, {
+            name: spread.own,
+            interval: formatWithInterval(spread.place),
+            n: spread.place.n,
+          })}
+        </p>
       )}
       <ChartFigure
         spec={toSpec(view)}

@@ -16,11 +16,6 @@ export function rangeText({ low, high }: { low: number; high: number }): string 
   return `${valueText(low)}–${valueText(high)}`;
 }
 
-/** `4 (3–6)`; only the number when there is no doubt about it. */
-export function placeText({ rank, low, high }: { rank: number; low: number; high: number }): string {
-  return low === high ? String(rank) : `${rank} (${low}–${high})`;
-}
-
 export function shownOf(cells: readonly Cell[]): number[] {
   return cells.flatMap((cell) => ('value' in cell ? [cell.value] : []));
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CorrectionsNote } from '#app/components/corrections-note';
-import { formatDate } from '#app/i18n/format';
-import type { Comparison, PlaceView } from '../view';
+import { formatDate, formatWithInterval } from '#app/i18n/format';
+import type { Comparison } from '../view';
 
 /** Which round the county's figures are of, and whether the own values are among them; or why there are none. */
 export function CountyNote({ comparison }: { comparison: Comparison }) {
@@ -23,7 +23,13 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
       </p>
       <CorrectionsNote corrections={comparison.corrections} />
       {comparison.place && (
-        <p>{t('result.county.place', { ...comparison.place, interval: placeText(comparison.place), round: label })}</p>
+        <p>
+          {t(`result.county.${comparison.place.as}`, {
+            n: comparison.place.n,
+            interval: formatWithInterval(comparison.place),
+            round: label,
+          })}
+        </p>
       )}
       {comparison.isPlaceWithheld && <p>{t('result.county.noPlace', { reason: t('result.hidden.boundary') })}</p>}
       {ownPart.kind !== 'included' && (
@@ -38,9 +44,4 @@ export function CountyNote({ comparison }: { comparison: Comparison }) {
       )}
     </>
   );
-}
-
-/** `4 (3–6)`; only the number when there is no doubt about it. */
-function placeText({ rank, low, high }: PlaceView): string {
-  return low === high ? String(rank) : `${rank} (${low}–${high})`;
 }
