@@ -73,7 +73,16 @@ describe('texts of the result page', () => {
   });
 
   test('say what is missing for the next level', () => {
-    const achieved = { stage: 2, stageName: '', nextStage: 3, applicable: 60, metNext: 44, needed: 4, blocking: [] };
+    const achieved = {
+      stage: 2,
+      stageName: '',
+      nextStage: 3,
+      applicable: 60,
+      metNext: 44,
+      needed: 4,
+      stageShare: 0.8,
+      blocking: [],
+    };
     const blocking = [{ code: 'TRY1.1', question: '', level: 2 }];
     expect(nextLevelText(swedish, achieved)).toBe('För nivå 3: 4 frågor till.');
     expect(nextLevelText(swedish, { ...achieved, needed: 1, blocking })).toBe(

@@ -84,7 +84,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
     isClosed: assessment.roundStatus !== 'open',
     message: assessment.roundMessage,
     status: assessment.status,
-    step: nextStepFor(viewer, assessment, own, progressByArea(areas, ownCodes)),
+    step: nextStepFor(viewer, assessment, responses, progressByArea(areas, ownCodes)),
     areas: progressByArea(areas, new Set(answers.map((row) => row.indicator))),
     people: responses.length,
     mayOpen: hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator', 'approver'),
@@ -94,7 +94,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
 function nextStepFor(
   viewer: Viewer,
   assessment: AssessmentRow,
-  own: { submittedAt: string | null } | undefined,
+  responses: Awaited<ReturnType<typeof listResponses>>,
   progress: readonly AreaProgress[],
 ): NextStep {
   const path = `/sjalvskattning/${assessment.id}`;
@@ -107,11 +107,17 @@ function nextStepFor(
       : { text: 'wait', to: null };
   }
   if (!hasRole(viewer, organisationId, 'respondent', 'coordinator')) return { text: 'wait', to: null };
-  if (!own) return { text: 'start', to: path };
+  const isCoordinator = hasRole(viewer, organisationId, 'coordinator');
+  const own = responses.find((response) => response.personId === viewer.personId);
+  const review: NextStep = { text: 'review', to: `${path}/granska` };
+  if (!own) {
+    const isAnybodyReady = responses.some((response) => response.submittedAt !== null);
+    return isCoordinator && isAnybodyReady ? review : { text: 'start', to: path };
+  }
   const area = nextArea(progress);
   const isAllAnswered = progress.every((one) => one.answered === one.total);
   if (own.submittedAt === null && !isAllAnswered && area)
     return { text: 'answer', to: `${path}/${area.toLowerCase()}` };
-  if (hasRole(viewer, organisationId, 'coordinator')) return { text: 'review', to: `${path}/granska` };
+  if (isCoordinator) return review;
   return { text: 'done', to: path };
 }

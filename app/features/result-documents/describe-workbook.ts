@@ -1,4 +1,5 @@
 import type { Sheet, SheetValue, Stamp, Workbook } from '#app/documents/model';
+import { shareText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
 import { factWords } from './describe-result';
@@ -103,7 +104,7 @@ function valuesSheet(words: ResultWords): Sheet {
   const { content, areas, t } = words;
   const column = (key: string, width: number, decimals?: number) => ({
     header: t(`document.values.${key}.header`),
-    description: t(`document.values.${key}.description`),
+    description: t(`document.values.${key}.description`, { share: shareText(content.parameters.stageShare) }),
     width,
     ...(decimals === undefined ? {} : { decimals }),
   });

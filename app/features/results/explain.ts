@@ -59,6 +59,7 @@ export function describeAchieved(tree: SignedTree, indicators: readonly Indicato
     applicable,
     metNext,
     needed: neededForNext ?? 0,
+    stageShare: tree.parameters.stageShare,
     blocking: blocking.map((code) => ({
       code,
       question: byCode.get(code)!.question[tree.language],

@@ -60,13 +60,15 @@ export async function readResult(
     return input.revision === null && input.node === null ? describeUnsigned(assessment, earlier) : undefined;
   }
   const shown = { signOffId: signOff.id, organisationIds: input.organisationIds, rounds };
-  const [answers, scores, facts, before, county, changes, counted, ratings] = await Promise.all([
+  const changes = await listNodeChanges(db, signOff.id, OWN_TREE);
+  // What it was compared with when it was signed: the earlier round may have been signed anew since.
+  const earlierId = changes[0]?.earlier_sign_off_id ?? earlier?.signOffId;
+  const [answers, scores, facts, before, county, counted, ratings] = await Promise.all([
     listSignedAnswers(db, signOff.id),
     listNodeScores(db, signOff.id, OWN_TREE),
     listSignedFacts(db, signOff.id),
-    readEarlier(db, earlier),
+    readEarlier(db, earlierId),
     readComparison(db, assessment, shown),
-    listNodeChanges(db, signOff.id, OWN_TREE),
     findCountedSignOff(db, assessment, input.organisationIds),
     listIndicatorPriorities(db, assessment.id),
   ]);
@@ -169,12 +171,12 @@ function describeUnsigned(assessment: AssessmentRow, earlier: EarlierSignOff | u
   };
 }
 
-async function readEarlier(db: Kysely<Database>, earlier: EarlierSignOff | undefined) {
-  if (!earlier) return null;
+async function readEarlier(db: Kysely<Database>, signOffId: Id | undefined) {
+  if (!signOffId) return null;
   const [answers, scores, facts] = await Promise.all([
-    listSignedAnswers(db, earlier.signOffId),
-    listNodeScores(db, earlier.signOffId, OWN_TREE),
-    listSignedFacts(db, earlier.signOffId),
+    listSignedAnswers(db, signOffId),
+    listNodeScores(db, signOffId, OWN_TREE),
+    listSignedFacts(db, signOffId),
   ]);
   return { answers, scores, facts };
 }

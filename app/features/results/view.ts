@@ -79,6 +79,8 @@ export interface AchievedView {
   applicable: number;
   metNext: number | null;
   needed: number;
+  /** The part of the questions that must reach a level, 0–1. */
+  stageShare: number;
   blocking: { code: string; question: string; level: number | null }[];
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startResponse } from '#app/features/assessments/start-response.server';
 import { submitResponse } from '#app/features/assessments/submit-response.server';
-import { findAssessment } from '#db/queries/assessments';
+import { readOverview } from '#app/features/home/read-overview.server';
+import { findAssessment, listAssessments } from '#db/queries/assessments';
+import { findOrganisationBySlug } from '#db/queries/organisations';
 import { listResponses } from '#db/queries/responses';
 import { updateRoundStatus } from '#db/queries/rounds';
 import {
@@ -61,6 +63,30 @@ test('“Klar med min del” locks the person’s answers until they resume; twi
     .orderBy('id')
     .execute();
   expect(events.map(({ action }) => action)).toEqual(['response_started', 'response_submitted', 'response_resumed']);
+});
+
+test('a coordinator who does not answer is asked to review once a colleague is ready, and to begin before that', async () => {
+  const organisation = (await findOrganisationBySlug(made.db, 'degerfors'))!;
+  const assessment = (await listAssessments(made.db, [organisation.id]))[0]!;
+  const where = { assessmentId: assessment.id, organisationIds: [organisation.id] };
+  const respondent = await county.person('degerfors', 'respondent');
+  const stepOf = async (role: 'coordinator' | 'respondent') => {
+    const personId = await county.person('degerfors', role);
+    const nowhere = {
+      organisationSlug: null,
+      organisationName: null,
+      programmeId: null,
+      programmeSlug: null,
+      programmeName: null,
+    };
+    const memberships = [{ ...nowhere, role, organisationId: organisation.id }];
+    const viewer = { personId, name: '', title: null, email: '', language: 'sv' as const, memberships };
+    return (await readOverview(made.db, viewer, [organisation.id])).open[0]?.step.text;
+  };
+  await startResponse(made.db, where, acting(respondent));
+  expect([await stepOf('coordinator'), await stepOf('respondent')]).toEqual(['start', 'answer']);
+  await submitResponse(made.db, { ...where, isReady: true }, acting(respondent));
+  expect([await stepOf('coordinator'), await stepOf('respondent')]).toEqual(['review', 'done']);
 });
 
 test('nobody begins or resumes after the hand-over, and nobody begins in a planned or archived round', async () => {

@@ -10,7 +10,9 @@ export function NextSteps({ view }: { view: AssessmentView }) {
   const total = areas.reduce((sum, area) => sum + area.total, 0);
   const next = areas.find((area) => area.own < area.total) ?? areas[0];
   const isAllAnswered = own !== null && own.answered === total;
-  const reviewsNow = may.review && (isAllAnswered || own?.isReady);
+  // A coordinator need not answer: what colleagues are ready with can be reviewed without.
+  const isAnybodyReady = view.people.some((person) => person.isReady);
+  const reviewsNow = may.review && (isAllAnswered || own?.isReady || (!own && isAnybodyReady));
   return (
     <section aria-label={t('assessment.next')} className="next-steps">
       {may.answer && !own && next && (
@@ -18,7 +20,13 @@ export function NextSteps({ view }: { view: AssessmentView }) {
           <p className="notice">{t('answering.before')}</p>
           <Form method="post">
             <input type="hidden" name="area" value={next.code.toLowerCase()} />
-            <button className="ds-button" type="submit" name="intent" value="start">
+            <button
+              className="ds-button"
+              data-variant={reviewsNow ? 'secondary' : undefined}
+              type="submit"
+              name="intent"
+              value="start"
+            >
               {t('assessment.start')}
             </button>
           </Form>
@@ -55,7 +63,7 @@ export function NextSteps({ view }: { view: AssessmentView }) {
           {t(isAllAnswered ? 'assessment.change' : 'assessment.continue')}
         </Link>
       )}
-      {may.review && own && (
+      {may.review && (own || isAnybodyReady) && (
         <Link className="ds-button" data-variant={reviewsNow ? undefined : 'secondary'} to={`${path}/granska`}>
           {t('assessment.review')}
         </Link>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AchievedView } from '../view';
 import { HowLink } from './how-link';
-import { nextLevelText } from './texts';
+import { nextLevelText, shareText } from './texts';
 
 interface AchievedProps {
   achieved: AchievedView;
@@ -26,7 +26,7 @@ export function Achieved({ achieved, askedRevision, indexName }: AchievedProps) 
           </p>
           <p>{nextLevelText(t, achieved)}</p>
           <Blocking achieved={achieved} />
-          <p className="result-rule">{t('result.achievedRule')}</p>
+          <p className="result-rule">{t('result.achievedRule', { share: shareText(achieved.stageShare) })}</p>
         </>
       )}
       <p className="result-how">

@@ -3,7 +3,7 @@ import type { NodeView, ResultView } from '../view';
 import { Achieved } from './achieved';
 import { ChangeSince } from './change-since';
 import { HowLink } from './how-link';
-import { changeLabelText, changeText, rangeText, shareText, valueText, withheldText } from './texts';
+import { boundsText, changeLabelText, changeText, shareText, valueText, withheldText } from './texts';
 import { ValueBar } from './value-bar';
 
 /** What somebody with a minute reads: index, achieved level, areas, strengths and gaps. */
@@ -99,15 +99,8 @@ function IndexCard({ view }: { view: ResultView }) {
 
 function Bounds({ node }: { node: NodeView }) {
   const { t } = useTranslation();
-  if (!node.hasWideBounds || node.lower === null || node.upper === null) return null;
-  const range = rangeText(node.lower, node.upper);
-  return (
-    <p>
-      {node.score === null
-        ? t('result.boundsOnly', { lower: valueText(node.lower), upper: valueText(node.upper) })
-        : t('result.bounds', { value: valueText(node.score), range })}
-    </p>
-  );
+  const bounds = boundsText(t, node);
+  return bounds && <p>{bounds}</p>;
 }
 
 /** Which areas keep the index from being shown. */

@@ -5,7 +5,7 @@ import { TableScroll } from '#app/components/table-scroll';
 import type { NodeView, ResultView } from '../view';
 import { CountyCell } from './county-cell';
 import { HowLink } from './how-link';
-import { changeText, shareText, summaryText, valueText, withheldText } from './texts';
+import { boundsText, changeText, shareText, summaryText, valueText, withheldText } from './texts';
 
 interface NodesFigureProps {
   view: ResultView;
@@ -90,7 +90,7 @@ function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'n
                   askedRevision={view.askedRevision}
                 />
               </th>
-              <td>{withheldText(t, node) ?? valueText(node.score)}</td>
+              <td>{withheldText(t, node) ?? boundsText(t, node) ?? valueText(node.score)}</td>
               {earlier && <td>{valueText(node.earlier)}</td>}
               {earlier && <td>{changeText(node.change)}</td>}
               <td>{shareText(node.coverage)}</td>

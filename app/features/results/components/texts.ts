@@ -112,3 +112,11 @@ export function summaryText(t: TFunction, nodes: readonly NodeView[], earlier: s
   }
   return sentences.join(' ');
 }
+
+/** Where the value may lie, depending on what is unanswered; null where that is not much. */
+export function boundsText(t: TFunction, { score, lower, upper, hasWideBounds }: NodeView): string | null {
+  if (!hasWideBounds || lower === null || upper === null) return null;
+  return score === null
+    ? t('result.boundsOnly', { lower: valueText(lower), upper: valueText(upper) })
+    : t('result.bounds', { value: valueText(score), range: rangeText(lower, upper) });
+}
