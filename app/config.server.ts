@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -25,64 +25,96 @@ const DEFAULT_PORT = 3000;
 const MIN_SECRET_LENGTH = 32;
 const DEMO_SECRET = 'demo-only-secret-that-protects-nothing-at-all';
 
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+const MAIL_SERVER_WANTED =
+  'SMTP_URL: e-postserver för inloggningskoder, till exempel smtps://user:password@smtp.example.se (mail server)';
+
 type Environment = Record<string, string | undefined>;
 
 /** A setting, or the content of the file that `NAME_FILE` points at: secrets need not stand in the environment. */
-function read(environment: Environment, name: string): string | undefined {
+function read(environment: Environment, name: string, missing: string[]): string | undefined {
   const value = environment[name]?.trim();
   if (value) return value;
   const file = environment[`${name}_FILE`]?.trim();
-  return file && existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch {
+    missing.push(`${name}_FILE: filen går inte att läsa (the file cannot be read): ${file}`);
+    return undefined;
+  }
 }
 
 /** Reads and checks the environment once. Returns every problem at a time, in words that say what to set. */
 export function readConfig(environment: Environment): ConfigResult {
-  const mode = read(environment, 'MOGNAD_MODE') ?? 'demo';
   const missing: string[] = [];
+  const setting = (name: string) => read(environment, name, missing);
+  const mode = setting('MOGNAD_MODE') ?? 'demo';
   if (mode !== 'demo' && mode !== 'production') {
     missing.push('MOGNAD_MODE: demo eller production (demo or production)');
   }
-  const port = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65535)
-    .safeParse(read(environment, 'PORT') ?? DEFAULT_PORT);
+  const port = wholeNumber(65535).safeParse(setting('PORT') ?? DEFAULT_PORT);
   if (!port.success) missing.push('PORT: ett heltal 0–65535 (a whole number)');
-  const proxyHops = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10)
-    .safeParse(read(environment, 'PROXY_HOPS') ?? 0);
+  const proxyHops = wholeNumber(10).safeParse(setting('PROXY_HOPS') ?? 0);
   if (!proxyHops.success) missing.push('PROXY_HOPS: 0–10');
-  const databaseUrl = read(environment, 'DATABASE_URL') ?? `file:${resolve('.data/mognadskollen.db')}`;
-  const origin = read(environment, 'APP_ORIGIN')?.replace(/\/+$/, '') ?? null;
-  const secret = read(environment, 'APP_SECRET');
-  const smtpUrl = read(environment, 'SMTP_URL') ?? null;
-  if (mode === 'production') missing.push(...findProductionGaps(origin, secret, smtpUrl));
+  const databaseUrl = setting('DATABASE_URL') ?? `file:${resolve('.data/mognadskollen.db')}`;
+  if (!isDatabaseUrl(databaseUrl)) {
+    missing.push('DATABASE_URL: postgres://…, eller en fil som file:./.data/x.db (or a file)');
+  }
+  const logLevel = setting('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel)) missing.push(`LOG_LEVEL: ${LOG_LEVELS.join(', ')}`);
+  const origin = setting('APP_ORIGIN') ?? null;
+  const secret = setting('APP_SECRET');
+  const smtpUrl = setting('SMTP_URL') ?? null;
+  if (smtpUrl && !isMailServer(smtpUrl)) missing.push(MAIL_SERVER_WANTED);
+  const mailFrom = setting('MAIL_FROM');
+  if (mode === 'production') missing.push(...findProductionGaps({ origin, secret, smtpUrl, mailFrom }));
   if (missing.length > 0) return { missing };
   return {
     config: {
       mode: mode as Config['mode'],
-      host: read(environment, 'HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+      host: setting('HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
       port: port.data ?? DEFAULT_PORT,
       databaseUrl,
-      origin,
+      // As browsers write it: they compare letter by letter.
+      origin: origin && (parseUrl(origin)?.origin ?? origin),
       secret: secret ?? DEMO_SECRET,
       smtpUrl,
-      mailFrom: read(environment, 'MAIL_FROM') ?? 'Mognadskollen <no-reply@localhost>',
+      mailFrom: mailFrom ?? 'Mognadskollen <no-reply@localhost>',
       proxyHops: proxyHops.data ?? 0,
-      logLevel: read(environment, 'LOG_LEVEL') ?? 'info',
+      logLevel,
     },
   };
 }
 
-function findProductionGaps(origin: string | null, secret: string | undefined, smtpUrl: string | null): string[] {
+const wholeNumber = (highest: number) => z.coerce.number().int().min(0).max(highest);
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+/** A misspelt `postgres` must not become a file of that name, with the password in it. */
+function isDatabaseUrl(url: string): boolean {
+  return /^(postgres(ql)?|file):/.test(url) || !url.includes('://');
+}
+
+function isMailServer(url: string): boolean {
+  const parsed = parseUrl(url);
+  return parsed !== null && /^smtps?:$/.test(parsed.protocol) && parsed.hostname !== '';
+}
+
+interface ProductionSettings {
+  origin: string | null;
+  secret: string | undefined;
+  smtpUrl: string | null;
+  mailFrom: string | undefined;
+}
+
+function findProductionGaps({ origin, secret, smtpUrl, mailFrom }: ProductionSettings): string[] {
   const gaps: string[] = [];
   if (!origin)
     gaps.push('APP_ORIGIN: adressen som användarna ser, till exempel https://mognad.example.se (the public address)');
-  else if (!/^https:\/\/[^/]+$/.test(origin))
+  else if (!isBareOrigin(origin))
     gaps.push('APP_ORIGIN: måste börja med https:// och sluta efter värdnamnet (must be https and a host only)');
   if (!secret)
     gaps.push(
@@ -92,9 +124,13 @@ function findProductionGaps(origin: string | null, secret: string | undefined, s
     gaps.push(`APP_SECRET: för kort, minst ${MIN_SECRET_LENGTH} tecken (too short)`);
   else if (secret === DEMO_SECRET)
     gaps.push('APP_SECRET: demohemligheten får inte användas (the demo secret is not allowed)');
-  if (!smtpUrl)
-    gaps.push(
-      'SMTP_URL: e-postserver för inloggningskoder, till exempel smtps://user:password@smtp.example.se (mail server)',
-    );
+  if (!smtpUrl) gaps.push(MAIL_SERVER_WANTED);
+  if (!mailFrom?.includes('@'))
+    gaps.push("MAIL_FROM: avsändaren, till exempel 'Mognadskollen <noreply@example.se>' (the sender)");
   return gaps;
+}
+
+function isBareOrigin(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.protocol === 'https:' && `${url.origin}/` === url.href;
 }

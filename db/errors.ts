@@ -16,7 +16,8 @@ export type StorageProblem =
   | 'damaged'
   | 'not_a_database'
   | 'cannot_open'
-  | 'unreachable';
+  | 'unreachable'
+  | 'not_migrated';
 
 function codesOf(error: unknown): { code: string; errcode: number } {
   const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
@@ -70,6 +71,7 @@ const BY_CODE = new Map<string, StorageProblem>([
   ['28P01', 'unreachable'],
   ['42501', 'cannot_open'],
   ['3D000', 'unreachable'],
+  ['42P01', 'not_migrated'],
 ]);
 
 /** Names what is wrong with the storage, or null when the error is something else (a bug, say). */
@@ -78,5 +80,6 @@ export function storageProblem(error: unknown): StorageProblem | null {
   const known = BY_SQLITE_CODE.get(errcode & 0xff) ?? BY_CODE.get(code);
   if (known) return known;
   const message = error instanceof Error ? error.message : '';
+  if (/^no such table/.test(message)) return 'not_migrated';
   return /Connection terminated|server closed the connection|is not queryable/i.test(message) ? 'unreachable' : null;
 }

@@ -35,6 +35,10 @@ const EXPLANATIONS: Readonly<Record<StorageProblem, (place: string) => Explanati
     sv: `Databasservern svarar inte eller släpper inte in oss: ${place}. Kontrollera att den är igång och att adress, databas, användare och lösenord i DATABASE_URL stämmer.`,
     en: `The database server does not answer or does not let us in: ${place}. Check that it runs and that address, database, user and password in DATABASE_URL are right.`,
   }),
+  not_migrated: (place) => ({
+    sv: `Databasen ${place} saknar tabeller. Kör npm run db:migrate, och kontrollera att DATABASE_URL pekar på rätt databas.`,
+    en: `The database ${place} lacks tables. Run npm run db:migrate, and check that DATABASE_URL names the right database.`,
+  }),
 };
 
 /**

@@ -180,6 +180,7 @@ describe('the settings', () => {
     APP_ORIGIN: OWN,
     APP_SECRET: 'x'.repeat(32),
     SMTP_URL: 'smtp://mail.example.se',
+    MAIL_FROM: 'Mognadskollen <noreply@example.se>',
   };
   const gaps = (environment: Record<string, string | undefined>) => {
     const result = readConfig(environment);
@@ -192,8 +193,8 @@ describe('the settings', () => {
   };
 
   test('production without anything names everything that is missing, at once', () => {
-    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']);
-    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(5);
+    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL', 'MAIL_FROM']);
+    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(6);
   });
 
   test.each([
@@ -201,8 +202,35 @@ describe('the settings', () => {
     ['https://mognad.example.se/start', 'APP_ORIGIN'],
     ['mognad.example.se', 'APP_ORIGIN'],
     ['  ', 'APP_ORIGIN'],
+    ['https://mognad.example.se/?x', 'APP_ORIGIN'],
+    ['https://someone@mognad.example.se', 'APP_ORIGIN'],
   ])('production at %j is refused', (APP_ORIGIN, gap) => {
     expect(gaps({ ...production, APP_ORIGIN })).toEqual([gap]);
+  });
+
+  test.each([
+    ['SMTP_URL', 'smtp.example.se'],
+    ['SMTP_URL', 'https://smtp.example.se'],
+    ['MAIL_FROM', 'Mognadskollen'],
+    ['LOG_LEVEL', 'verbose'],
+    ['DATABASE_URL', 'postgress://user:hemligt@db/mognad'],
+    ['DATABASE_URL', 'mysql://db/mognad'],
+  ])('production with %s %j is refused, and what is secret in it is not repeated', (name, value) => {
+    expect(gaps({ ...production, [name]: value })).toEqual([name]);
+    expect(JSON.stringify(readConfig({ ...production, [name]: value }))).not.toContain('hemligt');
+  });
+
+  test('a file that cannot be read is named with what is missing', () => {
+    const { APP_SECRET: _, ...rest } = production;
+    expect(gaps({ ...rest, APP_SECRET_FILE: tmpdir() })).toEqual(['APP_SECRET_FILE', 'APP_SECRET']);
+    expect(gaps({ ...rest, APP_SECRET_FILE: '/nowhere/secret' })).toEqual(['APP_SECRET_FILE', 'APP_SECRET']);
+  });
+
+  test('the address is kept as browsers write it, and a database may be a path', () => {
+    expect(configOf({ ...production, APP_ORIGIN: 'https://Mognad.Example.se' }).origin).toBe(OWN);
+    for (const url of ['file:./x.db', 'file:/data/x.db', '/data/x.db', ':memory:', 'postgresql://db/x']) {
+      expect(configOf({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    }
   });
 
   test('production with a short secret, or with the demo’s, is refused', () => {
@@ -251,6 +279,6 @@ describe('the settings', () => {
     const { APP_SECRET: _, ...others } = production;
     expect(configOf({ ...others, APP_SECRET_FILE: file }).secret).toBe('s'.repeat(40));
     rmSync(folder, { recursive: true });
-    expect(gaps({ ...others, APP_SECRET_FILE: file })).toEqual(['APP_SECRET']);
+    expect(gaps({ ...others, APP_SECRET_FILE: file })).toEqual(['APP_SECRET_FILE', 'APP_SECRET']);
   });
 });

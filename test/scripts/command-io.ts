@@ -30,4 +30,5 @@ export const PRODUCTION = {
   APP_ORIGIN: 'https://mognad.example.se',
   APP_SECRET: 'a-secret-of-more-than-thirty-two-characters',
   SMTP_URL: 'smtps://user:password@smtp.example.se',
+  MAIL_FROM: 'Mognadskollen <noreply@example.se>',
 };

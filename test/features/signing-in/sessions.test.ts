@@ -19,6 +19,7 @@ const production = read({
   APP_ORIGIN: 'https://mognad.example.se',
   APP_SECRET: 'x'.repeat(32),
   SMTP_URL: 'smtp://mail.example.se',
+  MAIL_FROM: 'Mognadskollen <noreply@example.se>',
 });
 
 let made: TestDatabase;
