@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { ACTION_STATUSES } from '#app/domain/plan/action';
+import type { JointStatus } from '#app/domain/plan/joint-action';
+import { toSwedishTime } from '#app/domain/swedish-time';
 import { readSharedEffects } from '#app/plans/read-shared-effect.server';
 import { type PlanRound, readSharedPlans } from '#app/plans/read-shared-plans.server';
 import { listJointActions, listJointSteps } from '#db/queries/joint-actions';
@@ -21,18 +23,22 @@ export async function readPlans(
   const [shared, { counts: effects }, joint] = await Promise.all([
     readSharedPlans(db, round, day),
     readSharedEffects(db, round, later),
-    readJoint(db, round.programme_id, JSON.parse(round.parameters) as MethodParameters),
+    readJoint(db, round, later[0]?.closed_at ?? null),
   ]);
   return { day, shared, effects, joint };
 }
 
-/** Only what organisations have been offered: before that nobody outside the county knows of it. */
+/**
+ * Only what organisations have been offered: before that nobody outside the county knows of it. And only of the round's
+ * own time: not what had ended when it opened, nor what was offered after the next one had closed.
+ */
 async function readJoint(
   db: Kysely<Database>,
-  programmeId: Id,
-  { k }: Pick<MethodParameters, 'k'>,
+  round: { programme_id: Id; opens_at: string; parameters: string },
+  nextClosedAt: string | null,
 ): Promise<JointContent[]> {
-  const joint = await listJointActions(db, [programmeId]);
+  const { k } = JSON.parse(round.parameters) as MethodParameters;
+  const joint = await listJointActions(db, [round.programme_id]);
   const ids = joint.map(({ id }) => id);
   const [offers, steps, accepted] = await Promise.all([
     listOffers(db, ids),
@@ -44,10 +50,16 @@ async function readJoint(
     const count = (...answers: string[]) => of.filter((offer) => answers.includes(offer.status)).length;
     const statuses = accepted.filter(({ jointActionId }) => jointActionId === id);
     if (of.length === 0) return [];
+    const stepOf = (...wanted: JointStatus[]) =>
+      steps.find((step) => step.jointActionId === id && wanted.includes(step.status));
+    const offeredOn = stepOf('offered')?.happenedOn ?? '';
+    const endedOn = stepOf('finished', 'cancelled')?.happenedOn ?? null;
+    if (nextClosedAt !== null && offeredOn > dayOf(nextClosedAt)) return [];
+    if (endedOn !== null && endedOn < dayOf(round.opens_at)) return [];
     return {
       title: content.title,
       status,
-      offeredOn: steps.find((step) => step.jointActionId === id && step.status === 'offered')?.happenedOn ?? '',
+      offeredOn,
       accepted: count('accepted'),
       declined: count('declined', 'withdrawn'),
       waiting: count('offered', 'asked'),
@@ -61,3 +73,5 @@ async function readJoint(
     };
   });
 }
+
+const dayOf = (instant: string) => toSwedishTime(new Date(instant)).day;

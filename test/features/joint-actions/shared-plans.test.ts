@@ -107,6 +107,9 @@ describe('plans as the county sees them', () => {
     ]);
     expect(content.plans.shared.sums.total, 'what is known by name is not in the sums').toBe(4 * k);
     expect(JSON.stringify(content.plans)).not.toMatch(/hallsberg|utkast/i);
+    await rounds.close(2024, '2024-12-22');
+    const before = (await readReportContent(db(), { slug: '2024', programmeIds, now: at('2026-02-01') }))!;
+    expect(before.plans.joint, 'offered after the next round had closed').toEqual([]);
   });
 
   test('effect only where plan and single questions are shown by name, then and now, and never a sensitive one', async () => {
