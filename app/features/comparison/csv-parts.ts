@@ -1,5 +1,6 @@
+import type { Counts } from '#app/access/answer-counts.server';
 import type { CsvCell, CsvTable, Reason } from '#app/documents/write-csv';
-import type { AnswersView, Cell, ComparisonView, Counts, FactsView, GroupFigure, SettingView } from './view';
+import type { AnswersView, Cell, ComparisonView, FactsView, GroupFigure, SettingView } from './view';
 
 /** What can be downloaded, by the name of its file. */
 export const CSV_PARTS = [

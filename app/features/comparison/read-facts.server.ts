@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import { type CountedParts, readCountedParts } from '#app/access/counted-parts.server';
 import { releaseCounts } from '#app/domain/benchmark/count-release';
 import type { Fact } from '#app/domain/questionnaire/schema';
 import { countSignedFacts } from '#db/queries/shared-counts';
 import { listVisibleFacts, listVisibleMembers } from '#db/queries/shared-results';
 import type { Database } from '#db/schema';
-import { type CountedParts, readCountedParts } from './read-hidden-part.server';
 import { type ComparisonInput, isReady, type NothingYet, readSetting, type Setting } from './read-setting.server';
 import type { FactRow, FactsView } from './view';
 

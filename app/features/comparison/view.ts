@@ -1,4 +1,4 @@
-import type { CountRelease } from '#app/domain/benchmark/count-release';
+import type { Counts } from '#app/access/answer-counts.server';
 import type { ShownPosition } from '#app/domain/benchmark/position';
 import type { Choice, Parameter } from './choice';
 
@@ -164,9 +164,6 @@ export interface ComparisonView {
   change: ChangeView;
   sideBySide: SideBySideView | null;
 }
-
-/** Counts over one question's answers or one fact's values. Of a direction that may be secret there are none. */
-export type Counts = CountRelease | { isShown: false; n: number; reason: 'sensitive' };
 
 export interface DistributionView {
   code: string;

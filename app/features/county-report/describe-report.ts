@@ -188,7 +188,7 @@ function describeLacking(words: ReportWords): Block[] {
     })
     .toSorted((a, b) => a.mean - b.mean)
     .slice(0, FEW);
-  const { organisations, questions } = content.lacking;
+  const { shown, total, questions } = content.lacking;
   const questionOf = (code: string) =>
     questionnaire.focusAreas
       .flatMap((area) => area.directions.flatMap((direction) => direction.indicators))
@@ -200,7 +200,7 @@ function describeLacking(words: ReportWords): Block[] {
           list(lowest.map(({ node, mean }) => `${nameOf(words, node)}: ${valueText(mean)}`)),
         ]
       : [paragraph(t('report.lacking.noDirections'))]),
-    paragraph(t('report.lacking.shown', { count: organisations })),
+    paragraph(t('report.lacking.shown', { count: shown, total })),
     ...(questions.length > 0
       ? [
           list(
@@ -209,7 +209,7 @@ function describeLacking(words: ReportWords): Block[] {
             ),
           ),
         ]
-      : organisations >= content.parameters.nMean
+      : shown > 0
         ? [paragraph(t('report.lacking.noQuestions'))]
         : []),
   ];

@@ -58,7 +58,6 @@ export async function readReportContent(
   ]);
   const figures = statistics.map(toFigure);
   const named = await readNamed(db, round.id);
-  const inGroup = members.filter((member) => member.groupCode === MUNICIPALITIES).map((member) => member.unitId);
   return {
     programme: { id: round.programme_id, sv: round.programmeNameSv, en: round.programmeNameEn },
     round: { id: round.id, label: roundLabel(round), name: round.name, closedAt: closing.cut_off_at },
@@ -86,7 +85,7 @@ export async function readReportContent(
     named,
     places: await readPlaces(db, round.id, named, figures),
     intervals: await readIntervals(db, round.id, figures),
-    lacking: await readLacking(db, round, inGroup),
+    lacking: await readLacking(db, round),
     plans: await readPlans(db, round, toSwedishTime(now).day),
     comments: comments.flatMap(({ section, text, revision }) =>
       (SECTIONS as readonly string[]).includes(section) && text !== ''

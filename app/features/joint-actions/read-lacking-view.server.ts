@@ -5,7 +5,7 @@ import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { fromMicroUnits } from '#app/domain/scoring/micro-units';
 import { listCountyStatistics } from '#db/queries/county-reports';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { listRoundGroupMembers, listRounds } from '#db/queries/rounds';
+import { listRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import type { LackingView } from './view';
 
@@ -13,8 +13,8 @@ const MUNICIPALITIES = 'municipalities';
 const MOST_DIRECTIONS = 6;
 
 /**
- * What many lack in the last round that closed: the directions whose released mean is lowest, which does not take that
- * anybody shows their answers, and the questions, which does. Null before any round has closed.
+ * What many lack in the last round that closed: the directions whose released mean is lowest, and
+ * the questions whose released counts say that most have not come so far. Null before any round has closed.
  */
 export async function readLackingView(
   db: Kysely<Database>,
@@ -25,14 +25,13 @@ export async function readLackingView(
   const round = rounds.find(({ status }) => status === 'closed' || status === 'archived');
   if (!round) return null;
   const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
-  const members = await listRoundGroupMembers(db, round.id);
-  const unitIds = members.filter(({ groupCode }) => groupCode === MUNICIPALITIES).map(({ unitId }) => unitId);
-  const { organisations, questions } = await readLacking(db, round, unitIds);
+  const { shown, total, questions } = await readLacking(db, round);
   const places = placesByIndicator(questionnaire.focusAreas);
   return {
     roundName: round.name,
     directions: await readLowest(db, round.id, questionnaire, language),
-    organisations,
+    shown,
+    total,
     questions: questions.map((one) => ({
       ...one,
       question: places.get(one.code)?.indicator.question[language] ?? '',

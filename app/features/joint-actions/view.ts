@@ -66,7 +66,9 @@ export interface LackingView {
   roundName: string;
   /** Municipalities' means of single directions as they were released, the lowest first; `n` are in it. */
   directions: { code: string; name: string; mean: number; n: number }[];
-  organisations: number;
+  /** Questions whose counts may be shown, of all. */
+  shown: number;
+  total: number;
   questions: { code: string; question: string; below: number; of: number }[];
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readLacking } from '#app/access/read-lacking.server';
 import type { Choice } from '#app/features/comparison/choice';
 import { readAnswers } from '#app/features/comparison/read-answers.server';
 import { readFacts } from '#app/features/comparison/read-facts.server';
+import { findRound } from '#db/queries/rounds';
 import { listCountedMembers } from '#db/queries/shared-counts';
 import { updateSharingInForce } from '#db/queries/shared-results';
 import type { Id } from '#db/schema';
@@ -101,4 +103,20 @@ test('facts are counted under the same rule, and named for those that show their
     categories: ['2020', 'empty'],
     counts: { isShown: true, counts: [1, 0], n: 1, withheld: 'exposing' },
   });
+});
+
+test('what most lack is read from the same counts, whether or not anybody is named in them', async () => {
+  const round = (await findRound(county.db, first.roundId))!;
+  const { questions, shown, total } = await readLacking(county.db, round);
+  const counts = await countsOf({});
+  expect([total, shown > 0, questions.length > 0]).toEqual([60, true, true]);
+  for (const { code, below, of } of questions.filter((one) => one.code.startsWith('KOM'))) {
+    const told = counts.get(code)!;
+    const levels = told.isShown ? told.counts.slice(0, 6) : [];
+    const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
+    expect([below, of], code).toEqual([sum(levels.slice(0, 3)), sum(levels)]);
+    expect(below * 2).toBeGreaterThan(of);
+  }
+  // Nearly everybody gave the same answer to KOM1.2, so its counts are of the named alone: too few to say anything.
+  expect(questions.map((one) => one.code)).not.toContain('KOM1.2');
 });

@@ -82,12 +82,17 @@ describe('the county report', () => {
     }
   });
 
-  test('points out questions only from those who show them, and never sensitive ones', async () => {
+  test('points out what most have not reached, and never what may be secret', async () => {
     const { lacking, questionnaireVersionId } = await content();
-    expect(lacking.organisations).toBe(NAMED.length);
-    expect(lacking.questions).toEqual([]);
+    expect(lacking).toEqual({ shown: 57, total: 60, questions: [] });
     expect(questionnaireVersionId).toBeTruthy();
-    expect(await text()).toContain('Ingen fråga ligger under nivå 3 hos de flesta av dem.');
+    expect(await text()).toContain('Ingen av dem ligger under nivå 3 hos de flesta.');
+    const before = (await readReportContent(db(), { slug: '2024', programmeIds, now: at('2026-01-10') }))!.lacking;
+    expect(before.questions).toHaveLength(10);
+    for (const one of before.questions) {
+      expect(one).toMatchObject({ below: 7, of: 8 });
+      expect(one.code).not.toMatch(/^TRY2/);
+    }
   });
 
   test('is nobody else’s, and there is none of an open round', async () => {

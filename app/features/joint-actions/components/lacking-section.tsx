@@ -20,7 +20,7 @@ export function LackingSection({ lacking }: { lacking: LackingView | null }) {
 
 function Found({ lacking }: { lacking: LackingView }) {
   const { t } = useTranslation();
-  const { roundName, directions, organisations, questions } = lacking;
+  const { roundName, directions, shown, total, questions } = lacking;
   return (
     <>
       <h3 className="ds-heading" data-size="xs">
@@ -44,7 +44,7 @@ function Found({ lacking }: { lacking: LackingView }) {
       <h3 className="ds-heading" data-size="xs">
         {t('joint.lacking.questions')}
       </h3>
-      <p>{t('report.lacking.shown', { count: organisations })}</p>
+      <p>{t('report.lacking.shown', { count: shown, total })}</p>
       {questions.length === 0 ? (
         <p>{t('joint.lacking.noQuestions')}</p>
       ) : (

@@ -1,12 +1,21 @@
 import type { Kysely } from 'kysely';
 import { hasSameMembers, type MeanAbove } from '#app/domain/benchmark/count-release';
 import { type Sharing, type SharingDepth, visibilityTo } from '#app/domain/benchmark/sharing';
+import type { MethodParameters } from '#app/domain/parameters';
 import { listCountedMembers, listScoredUnits } from '#db/queries/shared-counts';
 import { listGroupStatistics } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
-import type { Setting } from './read-setting.server';
 
 type CountedMember = Awaited<ReturnType<typeof listCountedMembers>>[number];
+
+/** A group of a closed round, whose members' answers are counted without saying whose they are. */
+export interface CountedGroup {
+  roundId: Id;
+  group: { code: string };
+  /** Every group of the round, in order of priority. */
+  groups: readonly { code: string }[];
+  parameters: MethodParameters;
+}
 
 /** Those of a group whose answers are counted: shown by name, and within counts only. */
 export interface CountedParts {
@@ -23,7 +32,7 @@ export interface CountedParts {
  * Who is counted in a group: everybody who did not keep the answers to themselves when the round closed. Named is who
  * shows them by name now; a choice that was narrowed later makes one more hidden, not one fewer counted.
  */
-export async function readCountedParts(db: Kysely<Database>, setting: Setting): Promise<CountedParts> {
+export async function readCountedParts(db: Kysely<Database>, setting: CountedGroup): Promise<CountedParts> {
   const rows = await listCountedMembers(db, setting.roundId, 'indicators');
   const [first] = setting.groups;
   const parts = partsOf(rows, setting.group.code);
@@ -54,7 +63,7 @@ interface NodeAbove {
 /** For each node: whose value on it is shown by name, and the hidden parts of the means that are shown (method 5.7). */
 export async function readMeansAbove(
   db: Kysely<Database>,
-  setting: Setting,
+  setting: CountedGroup,
   nodes: readonly NodeAbove[],
 ): Promise<Map<string, MeanAbove>> {
   const { roundId, groups } = setting;
