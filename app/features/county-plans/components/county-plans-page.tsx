@@ -75,7 +75,7 @@ function Named({ shown }: { shown: Shown }) {
                       <td key={index}>{count}</td>
                     ))
                   ) : (
-                    <td colSpan={5}>{t('joint.plans.notBegun')}</td>
+                    <td colSpan={5}>{t('joint.plans.notDecided')}</td>
                   )}
                 </tr>
               ))}
