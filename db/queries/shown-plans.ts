@@ -32,13 +32,25 @@ export function shownPlans(db: Kysely<Database>, roundIds: readonly Id[], viewer
     .where('plan.id', 'in', decidedPlanIds(db));
 }
 
-/** Whose plans after a closed round the viewers may read, by name. */
-export function listShownPlans(db: Kysely<Database>, roundId: Id, viewers: Viewers) {
-  return shownPlans(db, [roundId], viewers)
-    .select(['shared.unit_id as unitId', 'organisation.slug', 'organisation.name'])
+/** Whose plans after a closed round the viewers may read, by name, and how many actions are in them but for the cancelled. */
+export async function listShownPlans(db: Kysely<Database>, roundId: Id, viewers: Viewers) {
+  const rows = await shownPlans(db, [roundId], viewers)
+    .select((on) => [
+      'shared.unit_id as unitId',
+      'shared.organisation_id as organisationId',
+      'organisation.slug',
+      'organisation.name',
+      on
+        .selectFrom('actions as action')
+        .select((action) => action.fn.countAll<number>().as('count'))
+        .whereRef('action.plan_id', '=', 'plan.id')
+        .where('action.status', 'not in', ['proposed', 'cancelled'])
+        .as('actions'),
+    ])
     .orderBy('organisation.name')
     .orderBy('shared.unit_id')
     .execute();
+  return rows.map((row) => ({ ...row, actions: Number(row.actions) }));
 }
 
 /** An organisation's plan after one of these rounds; undefined where the viewers may not read it. */
