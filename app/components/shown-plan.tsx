@@ -14,8 +14,9 @@ export function ShownPlan({ plan, heading }: ShownPlanProps) {
   const { t } = useTranslation();
   return (
     <>
-      <p>
-        {t('plan.shared.decided', { date: plan.decidedOn })} {t('plan.shared.today', { count: plan.actions.length })}
+      <p className="narrow">
+        {t('plan.shared.decided', { date: plan.decidedOn })}{' '}
+        {t(plan.actions.length === 0 ? 'plan.shared.empty' : 'plan.shared.today')}
       </p>
       <ol className="shown-plan">
         {plan.actions.map((action) => (

@@ -37,7 +37,7 @@ export function ComparisonPage({ title, setting, part, children }: ComparisonPag
         <p>{t('compare.noRound')}</p>
       ) : (
         <>
-          <p className="narrow">{t('compare.intro')}</p>
+          <p className="narrow">{t(part === 'plans' ? 'compare.plans.text' : 'compare.intro')}</p>
           <Problems setting={setting} />
           <ChoiceForm setting={setting} part={part} action={PATHS[part]} />
           <Parts setting={setting} part={part} />

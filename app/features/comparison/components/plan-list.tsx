@@ -10,7 +10,6 @@ export function PlanList({ view: { setting, plans } }: { view: PlansView }) {
       <h2 id="planer" className="ds-heading" data-size="md">
         {t('compare.plans.list')}
       </h2>
-      <p>{t('compare.plans.text')}</p>
       {plans.length === 0 ? (
         <p>{t('compare.plans.nobody')}</p>
       ) : (

@@ -5,7 +5,7 @@ import type { PublicAnswer, PublicDirection, PublicOrganisationView } from '../r
 export function PublicAnswers({ areas }: { areas: NonNullable<PublicOrganisationView['areas']> }) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="answers">
+    <section aria-labelledby="answers" className="public-answers">
       <h2 className="ds-heading" data-size="sm" id="answers">
         {t('public.of.answers')}
       </h2>

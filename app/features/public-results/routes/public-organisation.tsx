@@ -11,6 +11,7 @@ import { DemoNote } from '../components/demo-note';
 import { Meaning } from '../components/meaning';
 import { PublicAnswers } from '../components/public-answers';
 import { readPublicOrganisation } from '../read-public-organisation.server';
+import '#app/styles/sharing.css';
 
 export const meta = pageMeta;
 
