@@ -20,8 +20,9 @@ export interface PlanRound {
 
 export interface NamedPlan {
   unitId: Id;
+  slug: string;
   name: string;
-  /** null when no plan has been begun. */
+  /** null until a plan has been decided. */
   counts: (PlanCounts & { overdue: number }) | null;
   /** How many belong to a joint action. */
   joint: number;
@@ -45,9 +46,9 @@ export async function readSharedPlans(db: Kysely<Database>, round: PlanRound, to
   ]);
   const areas = questionnaire.focusAreas.map(({ code }) => code);
   return {
-    named: organisations.map(({ unitId, name, planId }) => {
+    named: organisations.map(({ unitId, slug, name, planId }) => {
       const of = actions.filter((action) => action.unitId === unitId);
-      return { unitId, name, counts: planId === null ? null : countActions(of, today), joint: countJoint(of) };
+      return { unitId, slug, name, counts: planId === null ? null : countActions(of, today), joint: countJoint(of) };
     }),
     areas: planProgress(actions, areas, today),
     sums: sumPlans(unnamed, areas, today, JSON.parse(round.parameters) as MethodParameters),

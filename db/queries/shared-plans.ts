@@ -4,18 +4,20 @@ import { indicatorsOpenToOthers } from '#app/domain/questionnaire/sensitive';
 import type { Audience, Database, Id } from '../schema';
 import { listCountedAtClose } from './closings';
 import { loadQuestionnaire } from './questionnaires';
+import { NAMED_TO } from './shared-results';
+import { decidedPlanIds, listAreasOf, shownPlans } from './shown-plans';
 
 /**
  * What the county sees of plans. These queries are the only way there: a plan is read where its organisation shows the
  * depth `plan` by name for a round that has closed; of the others who share it in sums, how much there is but not whose.
+ * Either way only once it has been decided, and never what is merely proposed: that is what the choice of sharing says.
  * How far somebody has come with a joint action is part of having accepted it, and is read in joint-offers.ts.
  */
 
-const BY_NAME: Audience[] = ['county', 'public'];
 const CLOSED = ['closed', 'archived'] as const;
 
 function showsByName(on: ExpressionBuilder<{ shared: Database['sharings_in_force'] }, 'shared'>): Expression<SqlBool> {
-  return on('shared.audience', 'in', BY_NAME);
+  return on('shared.audience', 'in', NAMED_TO.county);
 }
 
 /** Units of a closed round that were counted, with how they share their plan. */
@@ -28,17 +30,21 @@ function sharedPlans(db: Kysely<Database>, roundId: Id) {
     .where('round.status', 'in', CLOSED);
 }
 
-/** The organisations that show their plan after this round by name to the county, begun or not. */
+/** The organisations that show their plan after this round by name to the county; `planId` is null until it is decided. */
 export function listOrganisationsShowingPlans(db: Kysely<Database>, roundId: Id) {
   return sharedPlans(db, roundId)
     .where(showsByName)
     .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
     .leftJoin('plans as plan', (join) =>
-      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
+      join
+        .onRef('plan.round_id', '=', 'shared.round_id')
+        .onRef('plan.unit_id', '=', 'shared.unit_id')
+        .on('plan.id', 'in', decidedPlanIds(db)),
     )
     .select([
       'shared.unit_id as unitId',
       'shared.organisation_id as organisationId',
+      'organisation.slug',
       'organisation.name',
       'plan.id as planId',
     ])
@@ -59,13 +65,9 @@ export interface SharedAction {
   isJoint: boolean;
 }
 
-/** The actions of the plans that are shown by name. */
+/** The actions of the decided plans that are shown by name. */
 export async function listNamedActions(db: Kysely<Database>, roundId: Id): Promise<SharedAction[]> {
-  const rows = await sharedPlans(db, roundId)
-    .where(showsByName)
-    .innerJoin('plans as plan', (join) =>
-      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
-    )
+  const rows = await shownPlans(db, [roundId], 'county')
     .innerJoin('actions as action', 'action.plan_id', 'plan.id')
     .leftJoin('joint_action_offers as offer', (join) =>
       join
@@ -82,34 +84,22 @@ export async function listNamedActions(db: Kysely<Database>, roundId: Id): Promi
       'action.due_on as dueOn',
       'offer.id as offerId',
     ])
+    .where('action.status', '!=', 'proposed')
     .orderBy('action.created_at')
     .orderBy('action.id')
     .execute();
-  const areas = await listAreas(
+  const areas = await listAreasOf(
     db,
     rows.map(({ id }) => id),
   );
   return rows.map(({ offerId, ...row }) => ({ ...row, areas: areas.get(row.id) ?? [], isJoint: offerId !== null }));
 }
 
-async function listAreas(db: Kysely<Database>, actionIds: readonly Id[]): Promise<Map<Id, string[]>> {
-  const areas = new Map<Id, string[]>();
-  if (actionIds.length === 0) return areas;
-  const rows = await db
-    .selectFrom('action_areas')
-    .select(['action_id as actionId', 'area'])
-    .where('action_id', 'in', actionIds)
-    .orderBy('area')
-    .execute();
-  for (const { actionId, area } of rows) areas.set(actionId, [...(areas.get(actionId) ?? []), area]);
-  return areas;
-}
-
 /** An action without its words, of an organisation without its name: `unit` only tells them apart. Never for a page. */
 export type UnnamedAction = Pick<SharedAction, 'status' | 'dueOn' | 'areas'> & { unit: number };
 
 export interface UnnamedPlans {
-  /** Those who share their plan in sums only, with a plan or without. */
+  /** Those who share their plan in sums only, with a decided plan or without. */
   units: number;
   /**
    * Somebody who was in the sums at the close has left them: what is left, and what was shown before, would give that
@@ -157,10 +147,12 @@ async function listUnnamedActions(db: Kysely<Database>, roundId: Id, unitIds: re
     .select(['action.id', 'plan.unit_id as unitId', 'action.status', 'action.due_on as dueOn'])
     .where('plan.round_id', '=', roundId)
     .where('plan.unit_id', 'in', unitIds)
+    .where('plan.id', 'in', decidedPlanIds(db))
+    .where('action.status', '!=', 'proposed')
     .where('action.joint_action_id', 'is', null)
     .orderBy('action.id')
     .execute();
-  const areas = await listAreas(
+  const areas = await listAreasOf(
     db,
     rows.map(({ id }) => id),
   );
@@ -181,9 +173,9 @@ export interface SharedDoneAction {
 }
 
 /**
- * What is finished in the plans that are shown by name, with the questions that it was about, where single questions are
- * shown by name too: in this round and in every earlier one that the work began in, since its first levels may be from
- * there. Never a question of a direction with a sensitive indicator (method 5.5, 5.10).
+ * What is finished in the decided plans that are shown by name, with the questions that it was about, where single
+ * questions are shown by name too: in this round and in every earlier one that the work began in, since its first levels
+ * may be from there. Never a question of a direction with a sensitive indicator (method 5.5, 5.10).
  */
 export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promise<SharedDoneAction[]> {
   const rows = await listNamedDone(db, roundId);
@@ -215,13 +207,8 @@ export async function listDoneActions(db: Kysely<Database>, roundId: Id): Promis
 }
 
 function listNamedDone(db: Kysely<Database>, roundId: Id) {
-  return sharedPlans(db, roundId)
-    .where(showsByName)
-    .innerJoin('plans as plan', (join) =>
-      join.onRef('plan.round_id', '=', 'shared.round_id').onRef('plan.unit_id', '=', 'shared.unit_id'),
-    )
+  return shownPlans(db, [roundId], 'county')
     .innerJoin('actions as action', 'action.plan_id', 'plan.id')
-    .innerJoin('organisations as organisation', 'organisation.id', 'shared.organisation_id')
     .select([
       'action.id',
       'shared.unit_id as unitId',

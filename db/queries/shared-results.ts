@@ -14,7 +14,8 @@ export interface Onlooker {
   ownOrganisationIds: readonly Id[];
 }
 
-const NAMED_TO: Record<Onlooker['viewers'], Audience[]> = { county: ['county', 'public'], public: ['public'] };
+/** Which choices show somebody by name to whom. */
+export const NAMED_TO: Record<Onlooker['viewers'], Audience[]> = { county: ['county', 'public'], public: ['public'] };
 
 /** Which part of a round is read: everything in it, or only these units, the members of this group, these nodes. */
 interface ScorePart {

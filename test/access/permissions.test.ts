@@ -37,7 +37,15 @@ test('every grant is public, signed_in, or a list of roles that exist', () => {
 });
 
 /** What everybody in the county reads, each as far as the others have chosen to share with them. */
-const SHARED_PAGES = ['compare', 'compareAnswers', 'compareDownload', 'compareWorkbook', 'compareFacts'];
+const SHARED_PAGES = [
+  'compare',
+  'compareAnswers',
+  'compareDownload',
+  'compareWorkbook',
+  'compareFacts',
+  'comparePlans',
+  'comparePlan',
+];
 
 test('the county reads no page of an organisation, and no organisation the county’s, but for what is shared', () => {
   for (const [route, intents] of Object.entries(table)) {

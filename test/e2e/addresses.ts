@@ -138,6 +138,7 @@ export const PAGES: Pages = {
   planFile: null,
   sharing: (place) => [`/sjalvskattning/${place.signedId}/delning`, `${of(place)}/delning`],
   publicResults: (place) => [`/publikt/${place.closedRound}`, `/publikt/${place.openRound}`],
+  publicOrganisation: (place) => [`/publikt/${place.closedRound}/${SHOWING_PLAN}`],
   learning: () => ['/lar-av-andra'],
   offers: () => ['/gemensamma-aktiviteter'],
   offer: (place) => [offerOf(place)],
@@ -153,6 +154,8 @@ export const PAGES: Pages = {
   ],
   compareAnswers: (place) => ['/jamfor/svar', `/jamfor/svar?omgang=${place.closedRound}&omrade=TRY`],
   compareFacts: () => ['/jamfor/fakta'],
+  comparePlans: (place) => ['/jamfor/handlingsplaner', `/jamfor/handlingsplaner?omgang=${place.closedRound}`],
+  comparePlan: (place) => [`/jamfor/handlingsplaner/${SHOWING_PLAN}/${place.closedRound}`],
   compareWorkbook: () => ['/jamfor/alla-svar.xlsx'],
   compareDownload: (place) => [
     `/jamfor/varmekarta.csv?omgang=${place.closedRound}`,
@@ -173,6 +176,8 @@ export const PAGES: Pages = {
   followUp: (place) => ['/lan/uppfoljning', `/lan/uppfoljning?omgang=${place.closedRound}&sortera=svar`],
 };
 
+/** An organisation of the demo that shows its plan to everybody. */
+const SHOWING_PLAN = 'lekeberg';
 const pageOfRound = (slug: string) => `/lan/matomgangar/${slug}`;
 const onRound =
   (intent: string, fields: object = {}) =>
@@ -278,6 +283,7 @@ export const FORMS: Forms = {
     make: (place) => ({ path: `${planOf(place)}/dokument/handlingsplan.docx`, fields: { intent: 'make' } }),
   },
   publicResults: {},
+  publicOrganisation: {},
   learning: {
     offer: (place) => ({ path: '/lar-av-andra', fields: offerFields(place) }),
     withdraw: (place) => ({ path: '/lar-av-andra', fields: { intent: 'withdraw', example: place.exampleId } }),
@@ -314,6 +320,8 @@ export const FORMS: Forms = {
   compareAnswers: {},
   compareFacts: {},
   compareDownload: {},
+  comparePlans: {},
+  comparePlan: {},
   compareWorkbook: {},
   resultSummary: {},
   resultFile: {

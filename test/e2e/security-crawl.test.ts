@@ -81,6 +81,8 @@ const OF_THE_COUNTY: readonly RouteName[] = [
   'compare',
   'compareAnswers',
   'compareFacts',
+  'comparePlans',
+  'comparePlan',
   'compareDownload',
   'compareWorkbook',
 ];

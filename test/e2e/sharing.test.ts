@@ -81,6 +81,50 @@ it('the approver chooses, is told of a choice that is too wide at once, sees wha
   expect(complaints).toEqual([]);
 });
 
+it('what is chosen as public is read by anybody, answers and plan, on a page of the organisation’s own', async () => {
+  const approver = await openAs('kumla', 'approver', { viewport: WIDE });
+  await approver.page.goto(`/sjalvskattning/${world.assessment('kumla', world.closedRound)}/delning`);
+  await approver.page.waitForLoadState('networkidle');
+  for (const depth of ['directions', 'indicators', 'plan']) await radio(approver.page, depth, 'public').check();
+  await approver.page.getByRole('button', { name: t.sharing.save }).click();
+  await approver.page.waitForURL('**/delning?sparat=1');
+
+  const { page, complaints } = await openAs('', null, { viewport: NARROW, forgives: [/status of 404/] });
+  await page.goto(`/publikt/${world.closedRound}`);
+  const pages = page.locator('section[aria-labelledby=pages]');
+  expect(await pages.innerText()).toContain(`Lekeberg: ${t.public.pages.plan}`);
+  expect(await pages.innerText()).toContain(`Kumla: ${t.public.pages.both}`);
+  await pages.getByRole('link', { name: 'Kumla' }).click();
+  await page.getByRole('heading', { level: 2, name: t.public.of.plan }).waitFor();
+  const answers = page.locator('section[aria-labelledby=answers]');
+  await answers.locator('summary').nth(2).click();
+  await answers.getByText(t.result.hidden.sensitive).waitFor();
+  expect(await answers.innerText()).toMatch(/Nivå \d/);
+  expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
+  await expectAccessible(page, 'sv', 'an organisation in public');
+  expect((await page.goto(`/publikt/${world.closedRound}/karlskoga`))?.status(), 'shows neither').toBe(404);
+  expect([...complaints, ...approver.complaints]).toEqual([]);
+});
+
+it('a plan shown by name in the county is read by its members and the county, and no other plan', async () => {
+  const forgives = [/status of 404/];
+  const { page, complaints } = await openAs('nora', 'reader', { viewport: NARROW, forgives });
+  await page.goto(`/jamfor?omgang=${world.closedRound}`);
+  await page.getByRole('link', { name: t.compare.part.plans }).click();
+  await page.getByRole('heading', { name: t.compare.plans.list }).waitFor();
+  await expectAccessible(page, 'sv', 'plans to read');
+  await page.getByRole('link', { name: 'Lekeberg' }).click();
+  await page.getByRole('heading', { level: 1, name: /Lekeberg/ }).waitFor();
+  expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
+  await expectAccessible(page, 'sv', 'a plan of another');
+  expect((await page.goto(`/jamfor/handlingsplaner/hallsberg/${world.closedRound}`))?.status(), 'in sums').toBe(404);
+  const county = await openAs('programme', 'county', { viewport: WIDE, javaScriptEnabled: false });
+  await county.page.goto('/lan/handlingsplaner');
+  await county.page.getByRole('link', { name: 'Lekeberg' }).click();
+  await county.page.getByRole('heading', { level: 1, name: /Lekeberg/ }).waitFor();
+  expect([...complaints, ...county.complaints]).toEqual([]);
+});
+
 it('somebody whose browser runs no scripts previews, is told what is wrong, and changes the sharing', async () => {
   const { page, complaints } = await openAs('kumla', 'approver', { viewport: WIDE, javaScriptEnabled: false });
   const path = `/sjalvskattning/${world.assessment('kumla', world.closedRound)}/delning`;

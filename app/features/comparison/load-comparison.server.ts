@@ -7,7 +7,7 @@ import type { ComparisonInput } from './read-setting.server';
 
 type ComparisonRoute = Extract<
   RouteName,
-  'compare' | 'compareAnswers' | 'compareFacts' | 'compareDownload' | 'compareWorkbook'
+  'compare' | 'compareAnswers' | 'compareFacts' | 'comparePlans' | 'compareDownload' | 'compareWorkbook'
 >;
 
 /** Who looks, and at what: the same for every part of the comparison, page or file. */

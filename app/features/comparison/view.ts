@@ -197,3 +197,9 @@ export interface FactsView {
   /** Organisations that show their facts by name. */
   shown: number;
 }
+
+export interface PlansView {
+  setting: SettingView;
+  /** Organisations of the group whose plans everybody in the county may read. */
+  plans: { slug: string; name: string; isOwn: boolean; actions: number }[];
+}

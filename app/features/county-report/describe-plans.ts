@@ -53,14 +53,12 @@ function namedTable({ content, t }: ReportWords): Block {
         kind: 'number' as const,
       })),
     ],
-    rows: content.plans.shared.named.map(({ name, counts, joint }) => [
-      name,
-      counts?.total ?? 0,
-      counts?.open ?? 0,
-      counts?.overdue ?? 0,
-      counts?.done ?? 0,
-      joint,
-    ]),
+    rows: content.plans.shared.named.map(({ name, counts, joint }) =>
+      // No plan has been decided: that is no plan with nothing in it.
+      counts === null
+        ? [name, null, null, null, null, null]
+        : [name, counts.total, counts.open, counts.overdue, counts.done, joint],
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import { listCorrections, listCountedSignOffs } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { countRoundParticipants, listRoundGroupMembers, listRoundGroups, listRoundsBySlug } from '#db/queries/rounds';
 import { listVisibleOrganisations, listVisibleScores, type Onlooker } from '#db/queries/shared-results';
+import { listShownPlans } from '#db/queries/shown-plans';
 import { listGroupStatisticsOfRound } from '#db/queries/sign-offs';
 import type { Database, OrganisationKind } from '#db/schema';
 
@@ -34,6 +35,13 @@ export interface NamedNode {
   name: string;
 }
 
+export interface PublicPage {
+  slug: string;
+  name: string;
+  hasAnswers: boolean;
+  hasPlan: boolean;
+}
+
 interface RoundNames {
   roundName: string;
   programme: string;
@@ -41,12 +49,16 @@ interface RoundNames {
 
 export interface ClosedRoundView extends RoundNames {
   kind: 'closed';
+  slug: string;
+  programmeSlug: string;
   invited: number;
   tookPart: number;
   areas: NamedNode[];
   directions: NamedNode[];
   scale: { min: number; max: number };
   organisations: PublicOrganisation[];
+  /** Organisations that show more of themselves on a page of their own, and what. */
+  pages: PublicPage[];
   k: number;
   corrections: { correctedAt: string; reason: string }[];
   groups: { code: string; name: string; total: number; figures: PublicFigure[] }[];
@@ -93,11 +105,14 @@ async function readClosed(
   const parameters = JSON.parse(round.parameters) as MethodParameters;
   return {
     kind: 'closed',
+    slug: round.slug,
+    programmeSlug: round.programmeSlug,
     invited: await countRoundParticipants(db, round.id),
     tookPart: (await listCountedSignOffs(db, round.id)).length,
     ...nodesOf(questionnaire, language),
     scale: { min: questionnaire.scale.min, max: questionnaire.scale.max },
     organisations: await readOrganisations(db, round),
+    pages: await readPages(db, round),
     k: parameters.k,
     corrections: await listCorrections(db, round.id),
     groups: await readGroups(db, round, language),
@@ -125,6 +140,18 @@ async function readOrganisations(db: Kysely<Database>, round: RoundRow): Promise
         .map(({ node, scoreU6 }) => [node, scoreU6 === null ? null : fromMicroUnits(scoreU6)]),
     ),
   }));
+}
+
+async function readPages(db: Kysely<Database>, round: RoundRow): Promise<PublicPage[]> {
+  const [answering, planning] = await Promise.all([
+    listVisibleOrganisations(db, round.id, 'indicators', PUBLIC),
+    listShownPlans(db, round.id, PUBLIC.viewers),
+  ]);
+  const names = new Map([...answering, ...planning].map(({ slug, name }) => [slug, name]));
+  const isOneOf = (rows: readonly { slug: string }[], slug: string) => rows.some((row) => row.slug === slug);
+  return [...names]
+    .map(([slug, name]) => ({ slug, name, hasAnswers: isOneOf(answering, slug), hasPlan: isOneOf(planning, slug) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
 
 async function readGroups(

@@ -11,7 +11,7 @@ import { changeSharing } from '#app/features/sharing/change-sharing.server';
 import { findProgrammeBySlug } from '#db/queries/organisations';
 import { listSharings } from '#db/queries/sign-offs';
 import type { Audience, Id } from '#db/schema';
-import { addOne, byApprover } from '#test/features/planning/planning';
+import { addOne, byApprover, decide } from '#test/features/planning/planning';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 import type { Workplace } from '#test/support/county';
 
@@ -22,6 +22,8 @@ const sharingOf = (plan: Audience, indicators: Audience = 'private'): Sharing =>
   indicators,
   plan,
 });
+/** Shows its plan by name, and has not decided on it. */
+const UNDECIDED = 'hallefors';
 const IN_SUMS = ['hallsberg', 'askersund', 'lekeberg', 'degerfors', 'lindesberg'];
 
 describe('plans as the county sees them', () => {
@@ -42,12 +44,17 @@ describe('plans as the county sees them', () => {
       await addOne(db(), place, open);
       const done = { areas: ['TRY'], status: 'done' as const, indicators: [{ code: 'INF1.1', target: 3 }] };
       await addOne(db(), place, { title: `Klar i ${slug}`, ...done });
-      if (sharing.plan !== 'aggregate') return;
-      await addOne(db(), place, open);
-      await addOne(db(), place, { title: `Klar i ${slug}`, ...done });
+      if (sharing.plan === 'aggregate') {
+        await addOne(db(), place, open);
+        await addOne(db(), place, { title: `Klar i ${slug}`, ...done });
+      }
+      if (slug === UNDECIDED) return;
+      await decide(db(), place);
+      await addOne(db(), place, { title: `Förslag i ${slug}`, areas: ['INF'] });
     };
     await sign('kumla', sharingOf('county', 'county'));
     await sign('nora', sharingOf('county'));
+    await sign(UNDECIDED, sharingOf('county', 'county'));
     await sign('laxa', sharingOf('private', 'county'));
     for (const slug of IN_SUMS) await sign(slug, sharingOf('aggregate'));
   });
@@ -62,15 +69,21 @@ describe('plans as the county sees them', () => {
   test('by name where the plan is shown so, in sums of k at least, and otherwise not a word', async () => {
     await rounds.close(2025, '2025-12-22');
     const shown = await read();
-    expect(shown.plans.named.map(({ name }) => name)).toEqual(['Kumla', 'Nora']);
-    expect(shown.plans.named[0]!.counts).toEqual({ total: 2, open: 1, overdue: 0, done: 1 });
+    expect(shown.plans.named.map(({ name }) => name)).toEqual(['Hällefors', 'Kumla', 'Nora']);
+    expect(shown.plans.named[0]!.counts, 'not decided').toBeNull();
+    expect(shown.plans.named[1]!.counts, 'without what is proposed').toEqual({
+      total: 2,
+      open: 1,
+      overdue: 0,
+      done: 1,
+    });
     expect(IN_SUMS).toHaveLength(k);
     expect(shown.plans.sums).toMatchObject({
       units: k,
       total: 4 * k,
       counts: { open: 2 * k, overdue: null, done: 2 * k },
     });
-    expect(JSON.stringify(shown)).not.toMatch(/hallsberg|Hallsberg|laxa|Laxå/);
+    expect(JSON.stringify(shown)).not.toMatch(/hallsberg|Hallsberg|laxa|Laxå|i hallefors|Förslag/);
   });
 
   test('of nobody outside the programme', async () => {
@@ -128,6 +141,15 @@ describe('plans as the county sees them', () => {
         questions: [{ code: 'INF1.1', before: 1, now: 3, target: 3 }],
       },
     ]);
+  });
+
+  test('a plan in the sums is counted once it is decided, and what is proposed in it only then', async () => {
+    const before = (await read()).plans.sums.total!;
+    const hallsberg = places.get('hallsberg')!;
+    await addOne(db(), hallsberg, { title: 'Ett förslag till', areas: ['INF'] });
+    expect((await read()).plans.sums.total).toBe(before);
+    await decide(db(), hallsberg);
+    expect((await read()).plans.sums.total, 'the two that were proposed').toBe(before + 2);
   });
 
   test('no sums once somebody has left them: the difference would be that plan', async () => {

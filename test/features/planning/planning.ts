@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type ActionDraft, EMPTY_ACTION } from '#app/domain/plan/action';
+import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
 import { saveAction } from '#app/features/planning/save-action.server';
 import { listActions } from '#db/queries/actions';
 import { listPlans } from '#db/queries/plans';
@@ -27,6 +28,14 @@ export async function addOne(db: Kysely<Database>, place: Workplace, part: Parti
   const saved = await saveAction(db, input, byCoordinator(place));
   if (!('actionId' in saved)) throw new Error(JSON.stringify(saved));
   return saved.actionId;
+}
+
+/** The plan as it is now is decided. */
+export async function decide(db: Kysely<Database>, place: Workplace) {
+  const decision = { decidingBody: 'KS', decidedOn: '2026-11-20', paragraph: '§ 1', diaryNumber: null };
+  const fingerprint = fingerprintOf(await actionsOf(db, place));
+  const decided = await decidePlan(db, { ...place, ...decision, fingerprint }, byCoordinator(place));
+  if ('problem' in decided) throw new Error(decided.problem);
 }
 
 /** The actions of the organisation's newest plan. */

@@ -9,7 +9,12 @@ import type { SettingView } from '../view';
 import { ChoiceForm } from './choice-form';
 import { WhyHidden } from './why-hidden';
 
-const PATHS = { map: '/jamfor', answers: '/jamfor/svar', facts: '/jamfor/fakta' } as const;
+const PATHS = {
+  map: '/jamfor',
+  answers: '/jamfor/svar',
+  facts: '/jamfor/fakta',
+  plans: '/jamfor/handlingsplaner',
+} as const;
 export type Part = keyof typeof PATHS;
 
 interface ComparisonPageProps {
@@ -32,7 +37,7 @@ export function ComparisonPage({ title, setting, part, children }: ComparisonPag
         <p>{t('compare.noRound')}</p>
       ) : (
         <>
-          <p className="narrow">{t('compare.intro')}</p>
+          <p className="narrow">{t(part === 'plans' ? 'compare.plans.text' : 'compare.intro')}</p>
           <Problems setting={setting} />
           <ChoiceForm setting={setting} part={part} action={PATHS[part]} />
           <Parts setting={setting} part={part} />
@@ -69,7 +74,7 @@ function Parts({ setting, part }: Pick<ComparisonPageProps, 'part'> & { setting:
   return (
     <nav aria-label={t('compare.part.label')} className="compare-parts no-print">
       <ul>
-        {(['map', 'answers', 'facts'] as const).map((one) => (
+        {(['map', 'answers', 'facts', 'plans'] as const).map((one) => (
           <li key={one}>
             <Link to={`${PATHS[one]}${searchOf(setting.choice)}`} aria-current={one === part ? 'page' : undefined}>
               {t(`compare.part.${one}`)}

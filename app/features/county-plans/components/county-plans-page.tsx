@@ -50,7 +50,10 @@ function Named({ shown }: { shown: Shown }) {
       <h2 className="ds-heading" data-size="sm" id="named">
         {caption}
       </h2>
-      <p>{t('joint.plans.namedText', { count: named.length })}</p>
+      <p>
+        {t('joint.plans.namedText', { count: named.length })}{' '}
+        {named.some(({ counts }) => counts !== null) && t('joint.plans.read')}
+      </p>
       {named.length > 0 && (
         <TableScroll label={caption}>
           <table className="ds-table joint__table">
@@ -66,16 +69,24 @@ function Named({ shown }: { shown: Shown }) {
               </tr>
             </thead>
             <tbody>
-              {named.map(({ unitId, name, counts, joint }) => (
+              {named.map(({ unitId, slug, name, counts, joint }) => (
                 <tr key={unitId}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    {counts ? (
+                      <Link className="ds-link" to={`/jamfor/handlingsplaner/${slug}/${shown.slug}`}>
+                        {name}
+                      </Link>
+                    ) : (
+                      name
+                    )}
+                  </th>
                   {counts ? (
                     [counts.total, counts.open, counts.overdue, counts.done, joint].map((count, index) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: a number is known by its column
                       <td key={index}>{count}</td>
                     ))
                   ) : (
-                    <td colSpan={5}>{t('joint.plans.notBegun')}</td>
+                    <td colSpan={5}>{t('joint.plans.notDecided')}</td>
                   )}
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
+import { OverdueMark, StatusMark } from '#app/components/status-mark';
 import type { ActionContent, ActionDraft } from '#app/domain/plan/action';
 import { formatDateTime } from '#app/i18n/format';
 import type { ActionPageView } from '../read-action.server';
@@ -9,7 +10,6 @@ import { ActionFields } from './action-fields';
 import { ActionReading } from './action-reading';
 import { Notes } from './notes';
 import { StaleNotice } from './stale-notice';
-import { OverdueMark, StatusMark } from './status-mark';
 
 export interface ActionProblem {
   errors?: Record<string, string>;

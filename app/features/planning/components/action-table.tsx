@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { OverdueMark, StatusMark } from '#app/components/status-mark';
 import { TableScroll } from '#app/components/table-scroll';
+import { TimeSpan } from '#app/components/time-span';
 import { type PlanFilter, type Sort, writeFilter } from '../plan-filter';
 import type { ActionView, NamedCode, PlanView } from '../view';
-import { OverdueMark, StatusMark } from './status-mark';
 
 const COLUMNS: readonly { sort: Sort | null; text: string }[] = [
   { sort: 'title', text: 'plan.field.title' },
@@ -98,13 +99,4 @@ function ActionRow({ action, areas, path }: { action: ActionView; areas: readonl
       </td>
     </tr>
   );
-}
-
-/** From and to, as far as they are said. */
-export function TimeSpan({ action }: { action: Pick<ActionView, 'startsOn' | 'dueOn'> }) {
-  const { t } = useTranslation();
-  const { startsOn, dueOn } = action;
-  if (startsOn && dueOn) return <>{t('plan.span', { from: startsOn, to: dueOn })}</>;
-  if (dueOn) return <>{t('plan.dueOn', { date: dueOn })}</>;
-  return <>{startsOn ? t('plan.startsOn', { date: startsOn }) : t('plan.noDate')}</>;
 }

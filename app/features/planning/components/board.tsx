@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { OverdueMark } from '#app/components/status-mark';
+import { TimeSpan } from '#app/components/time-span';
 import { ACTION_STATUSES } from '#app/domain/plan/action';
 import { type PlanFilter, writeFilter } from '../plan-filter';
 import type { ActionView, PlanView } from '../view';
-import { TimeSpan } from './action-table';
-import { OverdueMark } from './status-mark';
 
 /**
  * The plan as a board, one column a status. A card is moved with a choice and a button, so that a mouse, a keyboard and a

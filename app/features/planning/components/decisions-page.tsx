@@ -1,11 +1,11 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
+import { StatusMark } from '#app/components/status-mark';
 import { TextField } from '#app/components/text-field';
 import { formatDateTime } from '#app/i18n/format';
 import type { ChangedAction, DecisionsView, DecisionView } from '../read-decisions.server';
 import { FieldValue } from './field-value';
-import { StatusMark } from './status-mark';
 
 interface DecisionsPageProps {
   view: DecisionsView;

@@ -2,10 +2,10 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { LeaveGuard } from '#app/components/leave-guard';
 import { PlanFrame } from '#app/components/plan-frame';
+import { OverdueMark, StatusMark } from '#app/components/status-mark';
 import type { FollowedUp, StaleFollowUp } from '../follow-up.server';
 import { rowField } from '../follow-up-form';
 import type { FollowUpRow, FollowUpView } from '../read-follow-up.server';
-import { OverdueMark, StatusMark } from './status-mark';
 import { useFreshWhenStale } from './use-fresh-when-stale';
 
 export interface FollowUpProblem {

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { OverdueMark } from '#app/components/status-mark';
 import { TableScroll } from '#app/components/table-scroll';
+import { TimeSpan } from '#app/components/time-span';
 import type { Timeline, TimelineRow } from '../timeline';
-import { TimeSpan } from './action-table';
-import { OverdueMark } from './status-mark';
 
 /** The plan quarter by quarter. A table, so that it reads aloud and prints; the dates stand in the bars. */
 export function TimelineTable({ timeline, path }: { timeline: Timeline; path: string }) {

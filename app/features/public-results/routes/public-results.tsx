@@ -7,9 +7,12 @@ import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { formatDate } from '#app/i18n/format';
+import { DemoNote } from '../components/demo-note';
 import { GroupFigures } from '../components/group-figures';
+import { Meaning } from '../components/meaning';
 import { PublicDirections } from '../components/public-directions';
 import { PublicOrganisations } from '../components/public-organisations';
+import { PublicPages } from '../components/public-pages';
 import { readPublicResults } from '../read-public-results.server';
 import '#app/styles/sharing.css';
 
@@ -40,14 +43,7 @@ export default function PublicResults() {
       <h1 className="ds-heading" data-size="lg">
         {title}
       </h1>
-      {isDemo && (
-        <p>
-          <span className="ds-tag" data-color="warning">
-            {t('layout.demo')}
-          </span>{' '}
-          {t('public.demo')}
-        </p>
-      )}
+      {isDemo && <DemoNote />}
       {view.kind === 'choose' && (
         <ul className="plain-list">
           {view.programmes.map((programme) => (
@@ -68,21 +64,11 @@ export default function PublicResults() {
           </p>
           <PublicOrganisations view={view} />
           <PublicDirections view={view} />
+          <PublicPages view={view} />
           <GroupFigures view={view} />
         </>
       )}
-      <section aria-labelledby="meaning">
-        <h2 className="ds-heading" data-size="sm" id="meaning">
-          {t('public.meaning.title')}
-        </h2>
-        <p>{t('public.meaning.scale')}</p>
-        <p>{t('public.meaning.caution')}</p>
-        <p>
-          <Link className="ds-link" to="/metod">
-            {t('public.meaning.method')}
-          </Link>
-        </p>
-      </section>
+      <Meaning />
     </>
   );
 }
