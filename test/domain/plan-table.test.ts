@@ -369,8 +369,8 @@ describe('a row', () => {
     expect(missing).toMatchObject([{ id: ID }]);
   });
 
-  test('that is gone is asked about only when there is something left to do', () => {
-    expect(judge([], { now: { ...FULL, status: 'done' } }).missing).toEqual([]);
+  test('that is gone is asked about, whatever its status', () => {
+    expect(judge([], { now: { ...FULL, status: 'done' } }).missing).toMatchObject([{ id: ID }]);
     expect(judge([]).missing).toMatchObject([{ id: ID }]);
   });
 });

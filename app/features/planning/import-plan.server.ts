@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
+import { canBecome } from '#app/domain/plan/status';
 import type { Judgement } from '#app/domain/plan/table/judge';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { addAction, changeAction } from '#app/plans/write-action.server';
@@ -66,8 +67,7 @@ async function write(
   }
   const left = new Set(missing.map(({ id }) => id).filter((id) => cancelled.has(id)));
   for (const action of actions.filter(({ id }) => left.has(id))) {
-    await changeAction(trx, action, { ...action.content, status: 'cancelled' }, acting);
-    counts.cancelled += 1;
+    if (await cancelAction(trx, action, acting)) counts.cancelled += 1;
   }
   await insertAuditEvent(trx, {
     at: acting.now.toISOString(),
@@ -80,4 +80,15 @@ async function write(
     requestId: acting.actor.requestId,
   });
   return counts;
+}
+
+/** By the steps that a status may take: what is done is opened again first, and the history has both. */
+async function cancelAction(trx: Transaction<Database>, action: StoredAction, acting: Acting): Promise<boolean> {
+  const { status } = action.content;
+  if (status === 'cancelled') return false;
+  const isStep = canBecome(status, 'cancelled');
+  const open = isStep ? action.content : { ...action.content, status: 'ongoing' as const };
+  const revision = isStep ? action.revision : await changeAction(trx, action, open, acting);
+  await changeAction(trx, { ...action, content: open, revision }, { ...open, status: 'cancelled' }, acting);
+  return true;
 }

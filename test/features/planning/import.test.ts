@@ -211,6 +211,27 @@ test('new rows become actions with ids of their own, and what is gone is cancell
   });
 });
 
+test('every row that is missing is asked about, also of what is done or cancelled, and nothing goes unless asked for', async () => {
+  const rows = await csvOf();
+  const done = await addOne(made.db, kumla, { title: 'Avslutad', status: 'done', outcome: 'Det gick.' });
+  const gone = await addOne(made.db, kumla, { title: 'Inställd', status: 'cancelled' });
+  const table = await tableOf(rows);
+  expect((await review(table)).missing).toEqual([
+    { id: done, title: 'Avslutad', status: 'done' },
+    { id: gone, title: 'Inställd', status: 'cancelled' },
+  ]);
+  expect(await readIn(table)).toEqual({ changed: 0, added: 0, cancelled: 0 });
+  expect(await revisions()).toEqual([1, 1, 1, 1, 1]);
+  expect(await readIn(table, { cancelled: [done, gone] })).toEqual({ changed: 0, added: 0, cancelled: 1 });
+  const versions = await listActionVersions(made.db, done);
+  expect(versions.map(({ revision, content }) => [revision, content.status])).toEqual([
+    [3, 'cancelled'],
+    [2, 'ongoing'],
+    [1, 'done'],
+  ]);
+  expect((await actionsOf(made.db, kumla)).at(-1)).toMatchObject({ id: gone, revision: 1 });
+});
+
 test('what somebody else has changed since the export is never written over unseen', async () => {
   const rows = await csvOf();
   const input = {

@@ -2,7 +2,7 @@ import { markGaps, plainText } from '../../plain-text';
 import { type ActionContent, type ActionDraft, type ActionField, changedFields, EMPTY_ACTION, isSame } from '../action';
 import { checkDraft, type PlanBase } from '../check-draft';
 import { mergeStale } from '../merge-stale';
-import { canBecome, isOpen } from '../status';
+import { canBecome } from '../status';
 import { fieldText, type TableColumn, type TableWords, WRITTEN_COLUMNS } from './columns';
 import { type CellProblem, type ReadingRules, readField, readNumber } from './read-field';
 import type { PlanRow } from './read-rows';
@@ -51,7 +51,7 @@ export interface Judgement {
   errors: RowError[];
   changed: RowChange[];
   added: Added[];
-  /** Actions with something left to do that the file does not have. */
+  /** Actions that the file does not have, whatever their status: none of them is passed over in silence. */
   missing: Kept[];
   /** Rows that change nothing. */
   unchanged: number;
@@ -76,7 +76,7 @@ export function judgeRows(rows: readonly PlanRow[], judging: Judging): Judgement
     else if ('errors' in outcome) judgement.errors.push(...outcome.errors);
     else judgement.changed.push(outcome);
   }
-  judgement.missing = judging.actions.filter(({ id, content }) => !seen.has(id) && isOpen(content.status));
+  judgement.missing = judging.actions.filter(({ id }) => !seen.has(id));
   return judgement;
 }
 

@@ -42,7 +42,7 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
           <Added key={one.number} added={one} view={view} />
         ))}
         {missing.length > 0 && <Missing missing={missing} />}
-        {changed.length + added.length + missing.length > 0 && (
+        {changed.length + added.length + missing.filter(isCancellable).length > 0 && (
           <p className="button-row">
             <button className="ds-button" type="submit" name="intent" value="import">
               {t('planTables.preview.import')}
@@ -74,14 +74,13 @@ function Refusal({ view, failed }: Pick<ImportReviewProps, 'view' | 'failed'>) {
 
 function Summary({ view, fileName }: { view: ReviewView; fileName: string | undefined }) {
   const { t } = useTranslation();
-  const { changed, added, unchanged, unknown } = view;
-  const counts = { changed: changed.length, added: added.length, unchanged };
+  const { changed, added, missing, unchanged, unknown } = view;
+  const counts = { changed: changed.length, added: added.length, missing: missing.length, unchanged };
+  const isNothing = counts.changed + counts.added + counts.missing === 0;
   return (
     <>
       {fileName && <p>{t('planTables.preview.name', { name: fileName })}</p>}
-      <p role="status">
-        {t(counts.changed + counts.added === 0 ? 'planTables.preview.nothing' : 'planTables.preview.counts', counts)}
-      </p>
+      <p role="status">{t(isNothing ? 'planTables.preview.nothing' : 'planTables.preview.counts', counts)}</p>
       {unknown.length > 0 && <p>{t('planTables.preview.unknown', { columns: unknown.join(', ') })}</p>}
     </>
   );
@@ -197,20 +196,34 @@ function Fields({ view, caption, label, differences }: FieldsProps) {
   );
 }
 
+type MissingAction = ReviewView['missing'][number];
+const isCancellable = ({ status }: MissingAction) => status !== 'cancelled';
+
+/** Every action that the file does not have. Unless somebody says otherwise it stays; what is cancelled can only stay. */
 function Missing({ missing }: { missing: ReviewView['missing'] }) {
   const { t } = useTranslation();
+  const asked = missing.filter(isCancellable);
+  const already = missing.filter((one) => !isCancellable(one));
   return (
-    <fieldset className="import-choice">
-      <legend>{t('planTables.preview.missing')}</legend>
-      <p>{t('planTables.preview.missingText')}</p>
-      {missing.map(({ id, title, status }) => (
-        <label className="check" key={id}>
-          <input type="checkbox" name={importField.missing(id)} value="cancel" />
-          <span>
-            {title} ({t(`plan.status.${status}`)})
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      {asked.length > 0 && (
+        <fieldset className="import-choice">
+          <legend>{t('planTables.preview.missing')}</legend>
+          <p>{t('planTables.preview.missingText')}</p>
+          {asked.some(({ status }) => status === 'done') && <p>{t('planTables.preview.missingDone')}</p>}
+          {asked.map(({ id, title, status }) => (
+            <label className="check" key={id}>
+              <input type="checkbox" name={importField.missing(id)} value="cancel" />
+              <span>
+                {title} ({t(`plan.status.${status}`)})
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {already.length > 0 && (
+        <p>{t('planTables.preview.missingCancelled', { titles: already.map(({ title }) => title).join('; ') })}</p>
+      )}
+    </>
   );
 }
