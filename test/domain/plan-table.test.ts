@@ -13,11 +13,12 @@ import { type Choice, judgeRows } from '#app/domain/plan/table/judge';
 import { dayOf, readField, readNumber } from '#app/domain/plan/table/read-field';
 import { type FileTable, MOST_ROWS, type PlanRow, readRows } from '#app/domain/plan/table/read-rows';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
+import { formatDateTime } from '#app/i18n/format';
 import { translatorFor } from '#app/i18n/translator.server';
 import { questionnaire } from '#test/support/county';
 
 const [sv, en] = (['sv', 'en'] as const).map((language) =>
-  tableWords(translatorFor(language).t, questionnaire, language),
+  tableWords(translatorFor(language).t, questionnaire, language, formatDateTime),
 ) as [ReturnType<typeof tableWords>, ReturnType<typeof tableWords>];
 const languages = [sv, en];
 const rules = { languages, isFrom1904: false };

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Choice } from '#app/domain/plan/table/judge';
 import type { FileTable } from '#app/domain/plan/table/read-rows';
 
+const rows = z.array(z.strictObject({ number: z.int(), cells: z.array(z.string()) }));
 const carriedSchema = z.strictObject({
   kind: z.enum(['xlsx', 'csv']),
   isFrom1904: z.boolean(),
-  rows: z.array(z.strictObject({ number: z.int(), cells: z.array(z.string()) })),
+  rows,
+  sides: z.array(z.strictObject({ sheet: z.enum(['questions', 'checks', 'notes']), rows })).optional(),
+  otherSheets: z.array(z.string()).optional(),
 });
 
 /** What the yes to a reviewed file says. */

@@ -45,6 +45,8 @@ export interface RowChange {
 export interface RowError extends CellProblem {
   number: number;
   column: TableColumn;
+  /** In the sheet of checks, not in the table: the column is then one of that sheet's. */
+  isInChecks?: boolean;
 }
 
 export interface Judgement {
@@ -159,16 +161,22 @@ function failed({ number }: PlanRow, errors: Record<string, string>): Failed {
 
 /** The row as a draft on top of what its writer began from. A cell as the export writes it is not touched. */
 function readDraft(
-  { number, cells }: PlanRow,
+  { number, cells, sheetChecks }: PlanRow,
   began: ActionContent,
   rules: ReadingRules,
 ): { draft: ActionDraft; touched: Set<ActionField> } | Failed {
   const errors: RowError[] = [];
   const touched = new Set<ActionField>();
   const written: [ActionField, unknown][] = [];
+  const isTouched = (field: ActionField, text: string | undefined): text is string =>
+    text !== undefined && !isAsExported(field, text, began, rules.languages);
+  const inSheet = isTouched('checks', sheetChecks) ? sheetChecks : undefined;
+  if (inSheet !== undefined && isTouched('checks', cells.checks?.trim()) && cells.checks?.trim() !== inSheet) {
+    errors.push({ number, column: 'checks', key: 'planTables.problem.checksTwice' });
+  }
   for (const field of WRITTEN_COLUMNS) {
-    const text = cells[field]?.trim();
-    if (text === undefined || isAsExported(field, text, began, rules.languages)) continue;
+    const text = (field === 'checks' ? inSheet : undefined) ?? cells[field]?.trim();
+    if (!isTouched(field, text)) continue;
     const read = readField(field, text, rules);
     if ('problem' in read) errors.push({ number, column: field, ...read.problem });
     else if (!isSame(read.value as ActionContent[ActionField], began[field])) {

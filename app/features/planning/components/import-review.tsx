@@ -10,6 +10,7 @@ import { importField } from '../import-form';
 import type { ChangedAction, ReviewView } from '../review-upload.server';
 import { FieldValue } from './field-value';
 import type { ImportProblem } from './import-page';
+import { ImportUnread } from './import-unread';
 
 interface ImportReviewProps {
   view: ReviewView;
@@ -29,6 +30,7 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
         {t('planTables.preview.title')}
       </h2>
       <Summary view={view} fileName={failed.fileName} />
+      <ImportUnread unread={view.unread} />
       <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" key={view.fingerprint}>
         <input type="hidden" name="table" value={failed.table} />
         <input type="hidden" name="fileName" value={failed.fileName} />
