@@ -18,6 +18,7 @@ export interface ImportAnswer {
   fingerprint: string;
   choices: Map<string, Choice>;
   cancelled: Set<string>;
+  addedAnyway: Set<number>;
 }
 
 /**
@@ -30,14 +31,16 @@ export function readImportForm(form: FormData): ImportAnswer | null {
   if (!table) return null;
   const choices = new Map<string, Choice>();
   const cancelled = new Set<string>();
+  const addedAnyway = new Set<number>();
   for (const [name, value] of form) {
-    const [, kind, id] = /^(choice|missing)\.(.+)$/.exec(name) ?? [];
+    const [, kind, id] = /^(choice|missing|added)\.(.+)$/.exec(name) ?? [];
     if (!id) continue;
     if (kind === 'choice' && (value === 'file' || value === 'stored')) choices.set(id, value);
     if (kind === 'missing' && value === 'cancel') cancelled.add(id);
+    if (kind === 'added' && value === 'add' && /^\d{1,7}$/.test(id)) addedAnyway.add(Number(id));
   }
   const fileName = String(form.get('fileName') ?? '').slice(0, 200);
-  return { table, fileName, fingerprint: String(form.get('fingerprint') ?? ''), choices, cancelled };
+  return { table, fileName, fingerprint: String(form.get('fingerprint') ?? ''), choices, cancelled, addedAnyway };
 }
 
 function readCarried(text: string): FileTable | null {

@@ -17,6 +17,8 @@ export interface ImportInput extends PlanScope, Upload {
   fingerprint: string;
   /** Actions that the file does not have and that are to be cancelled; the others stay as they are. */
   cancelled: ReadonlySet<Id>;
+  /** New rows, by their number, that are added although the plan has an action of the same title. */
+  addedAnyway: ReadonlySet<number>;
 }
 
 export interface ImportCounts {
@@ -40,7 +42,7 @@ export function importPlan(db: Kysely<Database>, input: ImportInput, acting: Act
     const judged = await judgeUpload(trx, { base: plan.base, actions }, input);
     if ('problem' in judged || judged.errors.length > 0) return { problem: 'not_ready' };
     const isOpen = judged.changed.some(({ id, conflicts }) => conflicts.length > 0 && !input.choices.has(id));
-    return isOpen ? { problem: 'not_ready' } : write(trx, plan, actions, judged, input.cancelled, acting);
+    return isOpen ? { problem: 'not_ready' } : write(trx, plan, actions, judged, input, acting);
   });
 }
 
@@ -49,7 +51,7 @@ async function write(
   plan: WritablePlan,
   actions: readonly StoredAction[],
   { changed, added, missing }: Judgement,
-  cancelled: ReadonlySet<Id>,
+  { cancelled, addedAnyway }: Pick<ImportInput, 'cancelled' | 'addedAnyway'>,
   acting: Acting,
 ): Promise<ImportCounts> {
   const { base } = plan;
@@ -61,7 +63,7 @@ async function write(
     const levelled = withLevelsWhenDecided(base, action.content, content);
     if ((await changeAction(trx, action, levelled, acting)) !== action.revision) counts.changed += 1;
   }
-  for (const { content } of added) {
+  for (const { content } of added.filter(({ number, likeOne }) => !likeOne || addedAnyway.has(number))) {
     await addAction(trx, plan, withLevelsWhenDecided(base, null, content), acting);
     counts.added += 1;
   }

@@ -4,7 +4,7 @@ import type { ActionContent } from '#app/domain/plan/action';
 import type { TableWords } from '#app/domain/plan/table/columns';
 import type { ExportedAction } from '#app/domain/plan/table/exported';
 import { findUnread, type Unread } from '#app/domain/plan/table/find-unread';
-import type { FieldDifference, RowChange, RowError } from '#app/domain/plan/table/judge';
+import type { Added, FieldDifference, RowChange, RowError } from '#app/domain/plan/table/judge';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { ReadRows } from '#app/domain/plan/table/read-rows';
 import type { SignedBase } from '#app/plans/signed-base.server';
@@ -31,7 +31,7 @@ export interface ReviewView {
   errors: ErrorLine[];
   moreErrors: number;
   changed: ChangedAction[];
-  added: { number: number; content: ActionContent }[];
+  added: Added[];
   missing: { id: Id; title: string; status: ActionContent['status'] }[];
   unchanged: number;
   /** Headers whose columns are not read. */

@@ -70,10 +70,16 @@ const review = async (sent: Awaited<ReturnType<typeof upload>>) => {
   if ('problem' in view) throw new Error(JSON.stringify(view.problem));
   return view;
 };
-const readIn = async (sent: Awaited<ReturnType<typeof upload>>) =>
+const readIn = async (sent: Awaited<ReturnType<typeof upload>>, addedAnyway: number[] = []) =>
   importPlan(
     made.db,
-    { ...place, ...sent, cancelled: new Set(), fingerprint: (await review(sent)).fingerprint },
+    {
+      ...place,
+      ...sent,
+      cancelled: new Set(),
+      addedAnyway: new Set(addedAnyway),
+      fingerprint: (await review(sent)).fingerprint,
+    },
     byApprover(place),
   );
 const NOTHING = { cells: [], moreCells: 0, removed: [], sheets: [] };
@@ -181,4 +187,25 @@ test.each(['sv', 'en'] as const)('an older file in %s in which nothing was chang
   for (const bytes of [await book.xlsx.writeBuffer(), csv]) {
     expect((await review(await upload(bytes))).unread).toEqual(NOTHING);
   }
+});
+
+test('a file read in twice adds its new rows once; the second time only by whoever says so', async () => {
+  const { book, sheet } = await workbook();
+  sheet('Handlingsplan').addRow([null, null, 'Ny plattform']);
+  sheet('Handlingsplan').addRow([null, null, ' REGISTER ']);
+  const sent = await upload(await book.xlsx.writeBuffer());
+  const marked = async () => (await review(sent)).added.map(({ number, likeOne }) => [number, likeOne?.title ?? null]);
+  expect(await marked()).toEqual([
+    [4, null],
+    [5, 'Register'],
+  ]);
+  expect(await readIn(sent)).toEqual({ changed: 0, added: 1, cancelled: 0 });
+  expect(await marked()).toEqual([
+    [4, 'Ny plattform'],
+    [5, 'Register'],
+  ]);
+  expect(await readIn(sent)).toEqual({ changed: 0, added: 0, cancelled: 0 });
+  expect(await readIn(sent, [5, 99])).toEqual({ changed: 0, added: 1, cancelled: 0 });
+  const titles = (await actionsOf(made.db, place)).map(({ content }) => content.title);
+  expect(titles).toEqual(['Karta', 'Register', 'Ny plattform', 'REGISTER']);
 });

@@ -100,7 +100,12 @@ const review = async (table: FileTable, choices: Record<string, Choice> = {}) =>
 };
 const readIn = async (
   table: FileTable,
-  { choices = {} as Record<string, Choice>, cancelled = [] as string[], fingerprint = '' } = {},
+  {
+    choices = {} as Record<string, Choice>,
+    cancelled = [] as string[],
+    addedAnyway = [] as number[],
+    fingerprint = '',
+  } = {},
 ) =>
   importPlan(
     made.db,
@@ -108,6 +113,7 @@ const readIn = async (
       ...kumla,
       ...upload(table, choices),
       cancelled: new Set(cancelled),
+      addedAnyway: new Set(addedAnyway),
       fingerprint: fingerprint || (await review(table, choices)).fingerprint,
     },
     byApprover(kumla),
@@ -295,7 +301,14 @@ test('an archived round’s plan is not written in, and somebody else’s is not
   expect(
     await importPlan(
       made.db,
-      { ...kumla, organisationIds: nora.organisationIds, ...upload(table), cancelled: new Set(), fingerprint: '' },
+      {
+        ...kumla,
+        organisationIds: nora.organisationIds,
+        ...upload(table),
+        cancelled: new Set(),
+        addedAnyway: new Set(),
+        fingerprint: '',
+      },
       byCoordinator(nora),
     ),
   ).toEqual({ problem: 'not_found' });
@@ -347,6 +360,8 @@ describe('a file', () => {
       'choice.a': 'stored',
       'choice.b': 'both',
       'missing.c': 'cancel',
+      'added.7': 'add',
+      'added.x': 'add',
     }))
       form.set(name, value);
     expect(readImportForm(form)).toEqual({
@@ -355,6 +370,7 @@ describe('a file', () => {
       fingerprint: 'x',
       choices: new Map([['a', 'stored']]),
       cancelled: new Set(['c']),
+      addedAnyway: new Set([7]),
     });
     form.set('table', '{"rows":[[]]}');
     expect(readImportForm(form)).toBeNull();

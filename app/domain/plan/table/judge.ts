@@ -4,7 +4,7 @@ import { checkDraft, type PlanBase } from '../check-draft';
 import { mergeStale } from '../merge-stale';
 import { canBecome } from '../status';
 import { fieldText, type TableColumn, type TableWords, WRITTEN_COLUMNS } from './columns';
-import { type CellProblem, type ReadingRules, readField, readNumber } from './read-field';
+import { type CellProblem, inOneForm, type ReadingRules, readField, readNumber } from './read-field';
 import type { PlanRow } from './read-rows';
 
 /** An action as it is stored now. */
@@ -86,9 +86,17 @@ interface Failed {
   errors: RowError[];
 }
 
-interface Added {
+export interface Added {
   number: number;
   content: ActionContent;
+  /** The action of the plan that has the same title: the row may be one that has been read in before. */
+  likeOne: { id: string; title: string } | null;
+}
+
+/** The first action with the title, whatever the case and the spaces around. */
+function findLike(title: string, actions: readonly Kept[]): Added['likeOne'] {
+  const found = actions.find(({ content }) => inOneForm(content.title) === inOneForm(title));
+  return found ? { id: found.id, title: found.content.title } : null;
 }
 
 function judgeNew(row: PlanRow, judging: Judging): Added | Failed {
@@ -96,7 +104,9 @@ function judgeNew(row: PlanRow, judging: Judging): Added | Failed {
   const read = readDraft({ ...row, cells: Object.fromEntries(written) }, EMPTY_ACTION, judging);
   if ('errors' in read) return read;
   const checked = checkDraft(judging.base, read.draft, null);
-  return 'errors' in checked ? failed(row, checked.errors) : { number: row.number, content: checked.content };
+  if ('errors' in checked) return failed(row, checked.errors);
+  const { content } = checked;
+  return { number: row.number, content, likeOne: findLike(content.title, judging.actions) };
 }
 
 function judgeKnown(
