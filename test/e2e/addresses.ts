@@ -162,6 +162,10 @@ export const PAGES: Pages = {
   ],
   resultSummary: (place) => [`/resultat/${place.organisation}/${place.closedRound}/sammanfattning`],
   resultFile: null,
+  resultFigure: (place) => [
+    `/resultat/${place.organisation}/${place.closedRound}/diagram/omraden.csv`,
+    `/resultat/${place.organisation}/${place.closedRound}/diagram/ar.csv?profil=excel`,
+  ],
   countyReport: (place) => [`/lan/rapport/${place.closedRound}`],
   countyReportFile: null,
   countyReportComment: (place) => [`/lan/rapport/${place.closedRound}/kommentar/summary`],
@@ -316,6 +320,7 @@ export const FORMS: Forms = {
   compareDownload: {},
   compareWorkbook: {},
   resultSummary: {},
+  resultFigure: {},
   resultFile: {
     make: (place) => ({
       path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`,
