@@ -155,6 +155,17 @@ test('what is changed where nothing is read is named cell by cell, and changes n
   expect(await readIn(sent)).toEqual({ changed: 0, added: 0, cancelled: 0 });
 });
 
+test('the checks of a row that is missing are asked about with it, not told as changes of their own', async () => {
+  const { book, sheet, at } = await workbook();
+  sheet('Handlingsplan').spliceRows(2, 1);
+  const view = await review(await upload(await book.xlsx.writeBuffer()));
+  expect(view).toMatchObject({ missing: [{ title: 'Karta' }], unread: NOTHING });
+  at('Checklista', 2, 'Klar').value = 'Ja';
+  expect((await review(await upload(await book.xlsx.writeBuffer()))).unread.cells).toEqual([
+    { sheet: 'Checklista', row: 2, column: null },
+  ]);
+});
+
 test('rows taken away from a sheet that is not read are told, and so is a sheet with other columns', async () => {
   const { book, sheet, at } = await workbook();
   sheet('Anteckningar').spliceRows(2, 1);

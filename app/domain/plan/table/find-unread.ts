@@ -75,7 +75,7 @@ function compareSide(
   const heads = header?.cells.map(inOneForm) ?? [];
   const words = languages.find(({ sides }) => sides[sheet].headers.every((name, at) => inOneForm(name) === heads[at]));
   if (!header || !words) unread.changedSheets.push(sheet);
-  else if (sheet === 'checks') unread.cells.push(...besideChecks(rows, header.cells, actions, inFile));
+  else if (sheet === 'checks') unread.cells.push(...besideChecks(rows, header.cells, actions, inFile, words));
   else {
     const written = actions.flatMap((action) => sideRows(action, sheet, words).map((row) => row.map(comparable)));
     const { cells, removed } = besideWritten(rows, header.cells, written);
@@ -90,10 +90,16 @@ function besideChecks(
   heads: readonly string[],
   actions: readonly ExportedAction[],
   inFile: ReadonlySet<string>,
+  words: TableWords,
 ): UnreadCell[] {
   const titles = new Map(actions.map(({ id, content }) => [id, comparable(content.title)]));
+  const written = new Set(
+    actions.flatMap((one) => sideRows(one, 'checks', words).map((row) => keyOf(row.map(comparable)))),
+  );
   return rows.flatMap(({ number, cells }): UnreadCell[] => {
     const id = idOf(cells[0]);
+    // What goes with an action that the table lacks is asked about with it, and is no change of its own.
+    if (!inFile.has(id) && written.has(keyOf(cells.map(comparable)))) return [];
     if (!inFile.has(id)) return [{ sheet: 'checks', number, column: null }];
     return cells.flatMap((cell, place): UnreadCell[] => {
       const isOther =
