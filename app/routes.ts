@@ -53,6 +53,9 @@ export default [
   route('lan/matomgangar/ny', 'features/rounds/routes/new-round.tsx', { id: 'newRound' }),
   route('lan/matomgangar/:omgang', 'features/rounds/routes/round.tsx', { id: 'round' }),
   route('lan/matomgangar/:omgang/enkat', 'features/rounds/routes/round-preview.tsx', { id: 'roundPreview' }),
+  route('resultat/:organisation/:omgang/diagram/:fil', 'features/results/routes/figure-file.tsx', {
+    id: 'resultFigure',
+  }),
   route('resultat/:organisation/:omgang/sammanfattning', 'features/result-documents/routes/summary.tsx', {
     id: 'resultSummary',
   }),

@@ -81,6 +81,7 @@ export const permissions = {
   compareWorkbook: { view: COMPARING },
   resultSummary: { view: ORGANISATION },
   resultFile: { make: ORGANISATION },
+  resultFigure: { view: ORGANISATION },
   countyReport: { view: ['county'] },
   countyReportFile: { make: ['county'] },
   countyReportComment: { view: ['county'], save: ['county'] },

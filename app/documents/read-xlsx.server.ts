@@ -15,6 +15,8 @@ export interface ReadSheet {
   isFrom1904: boolean;
   /** Rows with something in them. Days are YYYY-MM-DD where the cell shows a day, else the number of the day. */
   rows: { number: number; cells: string[] }[];
+  /** The other sheets by name, with their rows where they were asked for. */
+  others: { name: string; rows: ReadSheet['rows'] | null }[];
 }
 
 export type ReadXlsx = ReadSheet | { problem: 'broken' | 'tooMuch' } | { problem: 'noSheet'; sheets: string[] };
@@ -32,13 +34,14 @@ const DAY_FORMATS = new Set([14, 15, 16, 17, 22, ...Array.from({ length: 10 }, (
 class TooMuch extends Error {}
 
 /**
- * The rows of the sheet that `pick` chooses, as texts. Our own reader over jszip: parts are unpacked as a stream that is
+ * The rows of the sheet that `pick` chooses, as texts, and of those that are read too. Our own reader over jszip: parts are unpacked as a stream that is
  * cut off, so that a small file can't fill the memory, and nothing but cells is read. exceljs, which unpacks everything
  * first, also makes an object of every cell that a rule or a merged area names: `A1:XFD1048576` is all it takes.
  */
 export async function readXlsx(
   bytes: Buffer,
   pick: (sheets: readonly FoundSheet[]) => FoundSheet | undefined,
+  isReadToo: (name: string) => boolean = () => false,
 ): Promise<ReadXlsx> {
   try {
     const parts = partsOf(await JSZip.loadAsync(bytes));
@@ -53,7 +56,14 @@ export async function readXlsx(
     };
     const shared = readShared(await read('sharedStrings'));
     const isDay = readDayStyles(await read('styles'));
-    return { isFrom1904, rows: readCells(await parts.text(chosen.path), { shared, isDay, isFrom1904 }) };
+    const reading: CellReading = { shared, isDay, isFrom1904, read: { length: 0, rows: 0 } };
+    const rowsOf = async ({ path }: { path: string }) => readCells(await parts.text(path), reading);
+    const rows = await rowsOf(chosen);
+    const others: ReadSheet['others'] = [];
+    for (const sheet of sheets.filter((one) => one !== chosen)) {
+      others.push({ name: sheet.name, rows: isReadToo(sheet.name) ? await rowsOf(sheet) : null });
+    }
+    return { isFrom1904, rows, others };
   } catch (error) {
     return { problem: error instanceof TooMuch ? 'tooMuch' : 'broken' };
   }
@@ -162,6 +172,8 @@ interface CellReading {
   shared: readonly string[];
   isDay: (style: string | undefined) => boolean;
   isFrom1904: boolean;
+  /** What has been read of all sheets together. */
+  read: { length: number; rows: number };
 }
 
 function readCells(xml: string, reading: CellReading): ReadSheet['rows'] {
@@ -171,14 +183,16 @@ function readCells(xml: string, reading: CellReading): ReadSheet['rows'] {
   let column = -1;
   let isValue = false;
   let isSpoken = false;
-  let length = 0;
   for (const part of readXml(xml)) {
     const { kind, name } = part;
     if (kind === 'text') {
       if (cell && isValue) cell.text += part.text;
     } else if (name === 'row') {
       if (kind === 'open') row = { number: Number(attributeOf(part, 'r') ?? row.number + 1), cells: [] };
-      else if (row.cells.length > 0) rows.push({ ...row, cells: Array.from(row.cells, (text) => text ?? '') });
+      else if (row.cells.length > 0) {
+        rows.push({ ...row, cells: Array.from(row.cells, (text) => text ?? '') });
+        reading.read.rows += 1;
+      }
       column = -1;
     } else if (name === 'c' && kind === 'open') {
       column = columnOf(attributeOf(part, 'r')) ?? column + 1;
@@ -187,11 +201,11 @@ function readCells(xml: string, reading: CellReading): ReadSheet['rows'] {
       const text = column < MOST_COLUMNS ? shownIn(cell.tag, cell.text, reading) : '';
       if (text !== '') row.cells[column] = text;
       // A text that many cells share is there once in the file, and many times in what is read.
-      length += text.length;
+      reading.read.length += text.length;
       cell = null;
     } else if (name === 'rPh') isSpoken = kind === 'open';
     else if (name === 'v' || name === 't') isValue = kind === 'open' && !isSpoken;
-    if (length > MOST_UNPACKED || rows.length > MOST_ROWS) throw new TooMuch();
+    if (reading.read.length > MOST_UNPACKED || reading.read.rows > MOST_ROWS) throw new TooMuch();
   }
   return rows;
 }

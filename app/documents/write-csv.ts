@@ -3,6 +3,18 @@ import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 /** `maskin`: UTF-8, commas, decimal points. `excel`: as Swedish Excel opens it: a mark of UTF-8, semicolons, decimal commas. */
 export type CsvProfile = 'maskin' | 'excel';
 
+/** The profile that an address asks for; for programs when it asks for none. */
+export function parseProfile(text: string | null): CsvProfile | undefined {
+  if (text === null) return 'maskin';
+  return text === 'maskin' || text === 'excel' ? text : undefined;
+}
+
+/** `mognadskollen-varmekarta-2025`: what files are called, of which part and of what. */
+export function nameOfParts(...parts: readonly (string | null)[]): string {
+  const words = ['mognadskollen', ...parts].filter((word) => word !== null);
+  return words.join('-').replace(/[^a-z0-9-]+/gi, '-');
+}
+
 /** Why something is withheld: a code for programs, words for people. */
 export interface Reason {
   code: string;

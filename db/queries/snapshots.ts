@@ -58,3 +58,22 @@ export function freezeSnapshot(
 
 const snapshots = (db: Kysely<Database>) =>
   db.selectFrom('snapshots').select(['id', 'checksum', 'created_at as createdAt', 'content']);
+
+/** The contents of an organisation's latest snapshots of a kind in a round, as JSON, the newest first. */
+export async function listSnapshotContents(
+  db: Kysely<Database>,
+  { kind, organisationId, roundId }: Omit<SnapshotOwner, 'programmeId'>,
+  most: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('snapshots')
+    .select('content')
+    .where('kind', '=', kind)
+    .where('round_id', '=', roundId)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ content }) => content);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CsvCell, writeCsv } from '#app/documents/write-csv';
-import { nameOfFile, parseProfile } from '#app/features/comparison/csv';
+import { type CsvCell, parseProfile, writeCsv } from '#app/documents/write-csv';
+import { nameOfFile } from '#app/features/comparison/csv';
 
 const table = (...cells: CsvCell[]) => ({ columns: cells.map((_, index) => `k${index}`), rows: [cells] });
 const write = (profile: 'maskin' | 'excel', ...cells: CsvCell[]) =>

@@ -143,6 +143,7 @@ describe('Excel', () => {
     ]);
     expect(read).toEqual({
       isFrom1904: date1904,
+      others: [{ name: 'Tom', rows: null }],
       rows: [
         { number: 3, cells: ['', 'två stilar', 'länk', '2', 'TRUE', '2026-11-22', '46347', '#N/A'] },
         { number: 20, cells: ['Rubrik'] },

@@ -13,11 +13,12 @@ import { type Choice, judgeRows } from '#app/domain/plan/table/judge';
 import { dayOf, readField, readNumber } from '#app/domain/plan/table/read-field';
 import { type FileTable, MOST_ROWS, type PlanRow, readRows } from '#app/domain/plan/table/read-rows';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
+import { formatDateTime } from '#app/i18n/format';
 import { translatorFor } from '#app/i18n/translator.server';
 import { questionnaire } from '#test/support/county';
 
 const [sv, en] = (['sv', 'en'] as const).map((language) =>
-  tableWords(translatorFor(language).t, questionnaire, language),
+  tableWords(translatorFor(language).t, questionnaire, language, formatDateTime),
 ) as [ReturnType<typeof tableWords>, ReturnType<typeof tableWords>];
 const languages = [sv, en];
 const rules = { languages, isFrom1904: false };
@@ -369,8 +370,8 @@ describe('a row', () => {
     expect(missing).toMatchObject([{ id: ID }]);
   });
 
-  test('that is gone is asked about only when there is something left to do', () => {
-    expect(judge([], { now: { ...FULL, status: 'done' } }).missing).toEqual([]);
+  test('that is gone is asked about, whatever its status', () => {
+    expect(judge([], { now: { ...FULL, status: 'done' } }).missing).toMatchObject([{ id: ID }]);
     expect(judge([]).missing).toMatchObject([{ id: ID }]);
   });
 });

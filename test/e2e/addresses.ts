@@ -165,6 +165,10 @@ export const PAGES: Pages = {
   ],
   resultSummary: (place) => [`/resultat/${place.organisation}/${place.closedRound}/sammanfattning`],
   resultFile: null,
+  resultFigure: (place) => [
+    `/resultat/${place.organisation}/${place.closedRound}/diagram/omraden.csv`,
+    `/resultat/${place.organisation}/${place.closedRound}/diagram/ar.csv?profil=excel`,
+  ],
   countyReport: (place) => [`/lan/rapport/${place.closedRound}`],
   countyReportFile: null,
   countyReportComment: (place) => [`/lan/rapport/${place.closedRound}/kommentar/summary`],
@@ -324,6 +328,7 @@ export const FORMS: Forms = {
   comparePlan: {},
   compareWorkbook: {},
   resultSummary: {},
+  resultFigure: {},
   resultFile: {
     make: (place) => ({
       path: `/resultat/${place.organisation}/${place.closedRound}/dokument/svar.xlsx`,

@@ -82,7 +82,7 @@ it('the county saves the map as a picture and as a file that Swedish Excel opens
   }
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: t.download.excel }).first().click(),
+    page.getByRole('link', { name: texts.sv.chart.csvExcel }).first().click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^mognadskollen-varmekarta-\d{4}-municipalities-\d{4}-\d{2}-\d{2}\.csv$/);
   const text = readFileSync(await file.path(), 'utf8');

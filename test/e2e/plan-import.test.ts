@@ -77,11 +77,20 @@ it.each([true, false])('a plan fetched as Excel, changed and read in again; scri
   await page.getByText('Rad 2, kolumn D, Status:').waitFor();
   await look('with an error');
   sheet.getCell(2, status).value = before;
+  sheet.addRow([]).getCell(title).value = `  ${sheet.getCell(3, title).value} `;
+  sheet.addRow([]).getCell(title).value = `Helt ny, ${hasScripts}`;
+  book.getWorksheet(t.planTables.sheet.notes)!.addRow(['', 'Hör ingenstans']);
   await choose('plan.xlsx');
   await page.getByRole('cell', { name: changed }).waitFor();
+  await page.getByRole('heading', { name: t.planTables.unread.title }).waitFor();
+  expect(await page.getByRole('group', { name: t.planTables.double.legend }).getByRole('checkbox').isChecked()).toBe(
+    false,
+  );
   await look('the review');
   await page.getByRole('button', { name: t.planTables.preview.import }).click();
   await page.getByText(t.planTables.done.changed_one).waitFor();
+  await page.getByText(t.planTables.done.added_one).waitFor();
+  await page.getByRole('link', { name: t.planTables.done.toFiles }).waitFor();
   await look('when it is done');
   const row = await world.db
     .selectFrom('actions')

@@ -156,6 +156,7 @@ test('the follow-up tells of each action how far it is, what came of it and wher
   expect(text).toContain('En har flyttats över till en senare plan.');
   expect(text).toContain('Utfall: Rapport klar.');
   expect(text).toContain('Utfall: inte beskrivet än');
+  expect(text).toContain('Stuprör mellan systemförvaltningar');
 });
 
 test('the PDF is tagged and has the same headings', async () => {
@@ -184,6 +185,22 @@ test('the calendar holds starts and ends as days, and cancels what is cancelled'
   expect(told).toHaveLength(4);
 });
 
+/** What has no field of its own in a calendar or a task. */
+const SAID_OF_SDK = [
+  'Fokusområde: Digital infrastruktur, Digital trygghet',
+  'Effektmål: Alla enheter är anslutna.',
+  'Hinder: Stuprör mellan systemförvaltningar',
+  'INF1.1 från 1 till 3',
+  '[x] Avtal',
+  '2026-10-05, Bo Ek: Försenad leverans.',
+];
+
+test('a calendar event carries everything that is written about its action', async () => {
+  const { parts } = readCalendar(String(await writePlanIcs(PLAN, MAKING)));
+  const description = String(parts[0]!.properties.get('DESCRIPTION'));
+  for (const said of SAID_OF_SDK) expect(description).toContain(said);
+});
+
 test('Planner gets one row a task, with days as texts, and none for what is cancelled', async () => {
   const bytes = await bytesOf(writePlannerXlsx(PLAN, MAKING));
   const [header, first, ...others] = await rowsOf(bytes);
@@ -191,22 +208,27 @@ test('Planner gets one row a task, with days as texts, and none for what is canc
     'Task Name',
     'Bucket Name',
     'Progress',
+    'Percent Complete',
     'Start Date',
     'Due Date',
     'Labels',
     'Checklist Items',
     'Description',
   ]);
-  expect(first!.slice(0, 7)).toEqual([
+  expect(first!.slice(0, 8)).toEqual([
     'SDK',
     'Digital infrastruktur',
     'In progress',
+    50,
     '2026-02-01',
     '2026-11-30',
     'Välfärdstjänster',
     '[x] Avtal\n[ ] Utbildning',
   ]);
-  expect(first![7]).toMatch(/^Effektmål: Alla enheter är anslutna\.[\s\S]*\nmognad-id: 0199/);
+  const description = String(first![8]);
+  for (const said of SAID_OF_SDK) expect(description.split('\n')).toContain(said);
+  expect(description).toMatch(/\nmognad-id: 0199[^\n]*$/);
+  expect(String(others[1]![8])).toContain('Utfall: Rapport klar.');
   expect(others.map(([name]) => name)).toEqual(['Öppna data om badplatser', 'Förstudie']);
   expect((await rowsOf(bytes, 1)).flat()).toContain('En avbruten aktivitet.');
 });

@@ -31,7 +31,8 @@ export function factList(facts: readonly Fact[]): Block {
   return { kind: 'list', items: facts.map(item) };
 }
 
-function factsOf(words: PlanWords, action: PlannedAction) {
+/** What is chosen or known of an action in few words; nothing where nothing is. */
+export function factsOf(words: PlanWords, action: PlannedAction): Fact[] {
   const { t } = words;
   const { content, isOverdue, movedOverFrom, movedOverTo, sinceDecision } = action;
   const status = t(`plan.status.${content.status}`);

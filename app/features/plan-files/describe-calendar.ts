@@ -1,6 +1,7 @@
 import type { Stamp } from '#app/documents/model';
 import type { Calendar, CalendarEvent } from '#app/documents/write-calendar.server';
 import type { ActionStatus } from '#app/domain/plan/action';
+import { actionLines } from './action-lines';
 import type { PlannedAction } from './plan-content';
 import { areaNamesOf, type PlanWords, titleOf } from './plan-words';
 
@@ -36,20 +37,13 @@ function event(
   day: string,
   summary: string,
 ): CalendarEvent {
-  const { t } = words;
-  const { status, effectGoal, responsible, areas, description } = action.content;
-  const lines = [
-    `${t('plan.field.status')}: ${t(`plan.status.${status}`)}`,
-    ...(responsible === '' ? [] : [`${t('plan.field.responsible')}: ${responsible}`]),
-    ...(effectGoal === '' ? [] : [`${t('plan.field.effectGoal')}: ${effectGoal}`]),
-    ...(description === '' ? [] : [description]),
-  ];
+  const { status, areas } = action.content;
   return {
     uid: `${action.id}-${what}@mognadskollen`,
     day,
     sequence: action.revision,
     summary,
-    description: lines.join('\n'),
+    description: actionLines(words, action).join('\n'),
     categories: areaNamesOf(words, areas),
     status: STATUS[status],
     changedAt: action.savedAt,

@@ -63,11 +63,12 @@ function summarise(words: PlanWords): Block[] {
 
 function followUp(words: PlanWords, action: PlannedAction): Block[] {
   const { t } = words;
-  const { title, responsible, dueOn, outcome, effectGoal } = action.content;
+  const { title, responsible, dueOn, outcome, effectGoal, obstacle } = action.content;
   const goesOn = action.movedOverTo ? t('planFiles.movedTo', { round: action.movedOverTo }) : '';
   const facts = [
     [t('plan.field.responsible'), responsible],
     [t('plan.field.dueOn'), dueOn ?? ''],
+    [t('plan.field.obstacle'), obstacle === null ? '' : t(`plan.obstacle.${obstacle}`)],
     [t('planFiles.goesOn'), goesOn],
   ] as const;
   const known = facts.filter(([, value]) => value !== '').map(([label, value]): [string, string] => [label, value]);

@@ -1,9 +1,10 @@
-import type { Sheet, SheetColumn, SheetValue, Workbook } from '#app/documents/model';
+import type { Sheet, Workbook } from '#app/documents/model';
 import { withMarkedGaps } from '#app/documents/plain-text';
-import { indicatorsOf } from '#app/domain/questionnaire/applicable';
+import { SIDE_COLUMNS, SIDE_SHEETS, type SideSheet } from '#app/domain/plan/table/columns';
+import { sideRows } from '#app/domain/plan/table/exported';
 import { formatDateTime } from '#app/i18n/format';
 import type { FrozenPlan } from './freeze-plan.server';
-import { NAME_COLUMNS, SHEET_COLUMNS, sheetColumns, sheetValue, yesAndNo } from './plan-table';
+import { NAME_COLUMNS, SHEET_COLUMNS, sheetColumns, sheetValue, tableWordsOf } from './plan-table';
 
 /** The name that the table keeps in every language: it is found by it when the file is read in again. */
 export const TABLE_NAME = 'Handlingsplan';
@@ -18,7 +19,7 @@ export function describePlanWorkbook(frozen: FrozenPlan): Workbook {
     language,
     author: content.organisation.formalName,
     stamp,
-    sheets: [planSheet(plan), questionsSheet(plan), checksSheet(plan), notesSheet(plan)],
+    sheets: [planSheet(plan), ...SIDE_SHEETS.map((sheet) => sideSheet(plan, sheet))],
     lists: { name: t('planTables.sheet.lists'), wrong: t('planTables.sheet.wrong') },
     continued: (part, parts) => t('document.continued', { part, parts }),
     dictionary: {
@@ -62,68 +63,29 @@ function planSheet(plan: FrozenPlan): Sheet {
   };
 }
 
-/** The columns that name the action in the sheets of its parts. */
-function actionColumns({ t }: FrozenPlan): SheetColumn[] {
-  return [
-    { header: t('planTables.column.id.header'), description: t('planTables.column.id.description'), width: 14 },
-    { header: t('plan.field.title'), description: t('planTables.column.title.description'), width: 40 },
-  ];
-}
+const WIDTHS: Readonly<Record<SideSheet, readonly number[]>> = {
+  questions: [10, 60, 10, 10],
+  checks: [8, 60, 8],
+  notes: [18, 24, 80],
+};
 
-const columnsOf = (t: FrozenPlan['t'], sheet: string, widths: Record<string, number>): SheetColumn[] =>
-  Object.entries(widths).map(([column, width]) => ({
-    header: t(`planTables.${sheet}.${column}.header`),
-    description: t(`planTables.${sheet}.${column}.description`),
-    width,
-  }));
-
-function questionsSheet(plan: FrozenPlan): Sheet {
-  const { content, questionnaire, language, t } = plan;
-  const questions = new Map(
-    indicatorsOf(questionnaire.focusAreas).map(({ code, question }) => [code, question[language]]),
-  );
-  return {
-    name: t('planTables.sheet.questions'),
-    nameColumns: NAME_COLUMNS,
-    columns: [
-      ...actionColumns(plan),
-      ...columnsOf(t, 'questions', { code: 10, question: 60, fromLevel: 10, target: 10 }),
-    ],
-    rows: content.actions.flatMap(({ id, content: { title, indicators } }) =>
-      indicators.map(({ code, fromLevel, target }) => [
-        id,
-        title,
-        code,
-        questions.get(code) ?? null,
-        fromLevel,
-        target,
-      ]),
-    ),
-  };
-}
-
-function checksSheet(plan: FrozenPlan): Sheet {
+/** A sheet of an action's parts, each row led by the action's id and title. */
+function sideSheet(plan: FrozenPlan, sheet: SideSheet): Sheet {
   const { content, t } = plan;
-  const [yes, no] = yesAndNo(t);
-  const columns = columnsOf(t, 'checks', { number: 8, text: 60, isDone: 8 });
+  const words = tableWordsOf(plan);
+  const { name, headers } = words.sides[sheet];
+  const descriptions = SIDE_COLUMNS[sheet].map((column) => t(`planTables.${sheet}.${column}.description`));
+  const ofAction = (['id', 'title'] as const).map((column) => t(`planTables.column.${column}.description`));
+  const widths = [14, 40, ...WIDTHS[sheet]];
   return {
-    name: t('planTables.sheet.checks'),
+    name,
     nameColumns: NAME_COLUMNS,
-    columns: [...actionColumns(plan), ...columns.slice(0, -1), { ...columns.at(-1)!, choices: yesAndNo(t) }],
-    rows: content.actions.flatMap(({ id, content: { title, checks } }) =>
-      checks.map(({ text, isDone }, index): SheetValue[] => [id, title, index + 1, text, (isDone ? yes : no) ?? null]),
-    ),
-  };
-}
-
-function notesSheet(plan: FrozenPlan): Sheet {
-  const { content, t } = plan;
-  return {
-    name: t('planTables.sheet.notes'),
-    nameColumns: NAME_COLUMNS,
-    columns: [...actionColumns(plan), ...columnsOf(t, 'notes', { notedAt: 18, personName: 24, text: 80 })],
-    rows: content.actions.flatMap(({ id, content: { title }, notes }) =>
-      notes.map(({ text, notedAt, personName }) => [id, title, formatDateTime(notedAt), personName, text]),
-    ),
+    columns: [...ofAction, ...descriptions].map((description, index) => ({
+      header: headers[index]!,
+      description,
+      width: widths[index]!,
+      ...(sheet === 'checks' && index === headers.length - 1 ? { choices: words.yesAndNo } : {}),
+    })),
+    rows: content.actions.flatMap((action) => sideRows(action, sheet, words)),
   };
 }

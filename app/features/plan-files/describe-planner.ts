@@ -1,21 +1,23 @@
 import type { SheetValue, Stamp, Workbook } from '#app/documents/model';
 import type { ActionStatus } from '#app/domain/plan/action';
+import { actionLines, checkLines } from './action-lines';
 import type { PlannedAction } from './plan-content';
 import { areaNamesOf, collaborationName, isCancelled, type PlanWords, titleOf } from './plan-words';
 
-/** Planner's three degrees of progress, by its own English names. */
-const PROGRESS: Readonly<Record<ActionStatus, string>> = {
-  proposed: 'Not started',
-  decided: 'Not started',
-  ongoing: 'In progress',
-  done: 'Completed',
-  cancelled: 'Not started',
+/** Planner's three degrees of progress, by its own English names, and in percent, which is how flows set them. */
+const PROGRESS: Readonly<Record<ActionStatus, readonly [name: string, percent: number]>> = {
+  proposed: ['Not started', 0],
+  decided: ['Not started', 0],
+  ongoing: ['In progress', 50],
+  done: ['Completed', 100],
+  cancelled: ['Not started', 0],
 };
 
 const COLUMNS = [
   ['taskName', 'Task Name', 40],
   ['bucketName', 'Bucket Name', 28],
   ['progress', 'Progress', 14],
+  ['percent', 'Percent Complete', 10],
   ['startDate', 'Start Date', 12],
   ['dueDate', 'Due Date', 12],
   ['labels', 'Labels', 24],
@@ -67,22 +69,19 @@ export function describePlanner(words: PlanWords, stamp: Stamp): Workbook {
   };
 }
 
-function rowOf(words: PlanWords, { id, content }: PlannedAction): SheetValue[] {
+function rowOf(words: PlanWords, action: PlannedAction): SheetValue[] {
   const { t } = words;
+  const { id, content } = action;
   const [bucket] = areaNamesOf(words, content.areas);
   return [
     content.title,
     bucket ?? t('plan.noArea'),
-    PROGRESS[content.status],
+    ...PROGRESS[content.status],
     content.startsOn,
     content.dueOn,
     content.collaborationArea === null ? null : collaborationName(words, content.collaborationArea),
-    content.checks.map(({ text, isDone }) => `${isDone ? '[x]' : '[ ]'} ${text}`).join('\n'),
-    [
-      ...(content.effectGoal === '' ? [] : [`${t('plan.field.effectGoal')}: ${content.effectGoal}`]),
-      ...(content.responsible === '' ? [] : [`${t('plan.field.responsible')}: ${content.responsible}`]),
-      ...(content.description === '' ? [] : [content.description]),
-      `mognad-id: ${id}`,
-    ].join('\n'),
+    checkLines(action).join('\n'),
+    // A task has one bucket and few fields: whatever they can't hold stands here.
+    [...actionLines(words, action), `mognad-id: ${id}`].join('\n'),
   ];
 }

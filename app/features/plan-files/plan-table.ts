@@ -1,5 +1,7 @@
 import type { SheetColumn, SheetValue } from '#app/documents/model';
 import {
+  FACT_COLUMNS,
+  type FactColumn,
   fieldText,
   isChoice,
   TABLE_COLUMNS,
@@ -8,6 +10,7 @@ import {
   tableWords,
   WRITTEN_COLUMNS,
 } from '#app/domain/plan/table/columns';
+import { factValue } from '#app/domain/plan/table/exported';
 import { formatDateTime } from '#app/i18n/format';
 import type { FrozenPlan } from './freeze-plan.server';
 import type { PlannedAction } from './plan-content';
@@ -34,13 +37,14 @@ const WIDTHS: Partial<Record<TableColumn, number>> = {
 const OTHER_WIDTH = 18;
 
 export const tableWordsOf = ({ t, questionnaire, language }: FrozenPlan): TableWords =>
-  tableWords(t, questionnaire, language);
+  tableWords(t, questionnaire, language, formatDateTime);
 
 const isWritten = (column: TableColumn): column is (typeof WRITTEN_COLUMNS)[number] =>
   (WRITTEN_COLUMNS as readonly string[]).includes(column);
+const isFact = (column: TableColumn): column is FactColumn => (FACT_COLUMNS as readonly string[]).includes(column);
 const isDay = (column: TableColumn) => column === 'startsOn' || column === 'dueOn';
 
-/** The columns as Excel shows them: with their lists, days as days. */
+/** The columns as Excel shows them: days as days, and lists to choose from where what is chosen is read again. */
 export function sheetColumns(frozen: FrozenPlan): SheetColumn[] {
   const words = tableWordsOf(frozen);
   const { t } = frozen;
@@ -50,15 +54,12 @@ export function sheetColumns(frozen: FrozenPlan): SheetColumn[] {
     width: WIDTHS[column] ?? OTHER_WIDTH,
     ...(isDay(column) ? { isDay: true } : {}),
     ...(isChoice(column) ? { choices: words.choices[column].map(({ word }) => word) } : {}),
-    ...(column === 'isOverdue' ? { choices: yesAndNo(t) } : {}),
   }));
 }
 
-export const yesAndNo = (t: FrozenPlan['t']) => [t('planTables.yes'), t('planTables.no')];
-
 /** What stands in a cell of Excel: texts, whole numbers, days. */
 export function sheetValue(action: PlannedAction, column: TableColumn, frozen: FrozenPlan): SheetValue {
-  const value = cellValue(action, column, frozen, tableWordsOf(frozen));
+  const value = cellValue(action, column, tableWordsOf(frozen));
   if (isDay(column) && typeof value === 'string' && value >= FIRST_DAY_OF_EXCEL) return new Date(value);
   return value;
 }
@@ -67,22 +68,8 @@ export function sheetValue(action: PlannedAction, column: TableColumn, frozen: F
 export function cellValue(
   action: PlannedAction,
   column: TableColumn,
-  { t }: Pick<FrozenPlan, 't'>,
   words: TableWords | null,
 ): string | number | null {
   if (isWritten(column)) return fieldText(action.content, column, words) || null;
-  const time = (instant: string) => (words ? formatDateTime(instant) : instant);
-  switch (column) {
-    case 'isOverdue':
-      return words ? t(action.isOverdue ? 'planTables.yes' : 'planTables.no') : String(action.isOverdue);
-    case 'sinceDecision':
-      return action.sinceDecision && words ? t(`planTables.since.${action.sinceDecision}`) : action.sinceDecision;
-    case 'createdAt':
-    case 'savedAt':
-      return time(action[column]);
-    case 'notes':
-      return action.notes.map((note) => `${time(note.notedAt)} ${note.personName}: ${note.text}`).join('\n\n') || null;
-    default:
-      return action[column];
-  }
+  return isFact(column) ? factValue(action, column, words) : action[column];
 }

@@ -17,7 +17,7 @@ export async function writePlanXlsx(frozen: FrozenPlan, making: { signal?: Abort
 export async function writePlanCsvForExcel(frozen: FrozenPlan): Promise<Buffer> {
   const words = tableWordsOf(frozen);
   const rows = withMarkedGaps(frozen.content.actions).flatMap((action) => {
-    const values = TABLE_COLUMNS.map((column) => cellValue(action, column, frozen, words));
+    const values = TABLE_COLUMNS.map((column) => cellValue(action, column, words));
     return fittingRows(values, NAME_COLUMNS, words.continued) as (string | number | null)[][];
   });
   const headers = TABLE_COLUMNS.map((column) => words.header(column));
@@ -26,9 +26,7 @@ export async function writePlanCsvForExcel(frozen: FrozenPlan): Promise<Buffer> 
 
 /** One table in codes. Every text is as it was written, whatever Excel would make of it. */
 export async function writePlanCsv(frozen: FrozenPlan): Promise<Buffer> {
-  const rows = frozen.content.actions.map((action) =>
-    TABLE_COLUMNS.map((column) => cellValue(action, column, frozen, null)),
-  );
+  const rows = frozen.content.actions.map((action) => TABLE_COLUMNS.map((column) => cellValue(action, column, null)));
   return Buffer.from(writeCsv({ columns: TABLE_COLUMNS.map(machineName), rows }, 'maskin', (name) => name));
 }
 

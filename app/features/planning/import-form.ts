@@ -1,10 +1,11 @@
 /** The largest file that is read. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 
-/** The names of the fields that belong to one action. */
+/** The names of the fields that belong to one action, or to one new row. */
 export const importField = {
   choice: (id: string) => `choice.${id}`,
   missing: (id: string) => `missing.${id}`,
+  added: (row: number) => `added.${row}`,
 };
 
 const DONE = { changed: 'andrade', added: 'nya', cancelled: 'avbrutna' } as const;

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
+import { canBecome } from '#app/domain/plan/status';
 import type { Judgement } from '#app/domain/plan/table/judge';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { addAction, changeAction } from '#app/plans/write-action.server';
@@ -16,6 +17,8 @@ export interface ImportInput extends PlanScope, Upload {
   fingerprint: string;
   /** Actions that the file does not have and that are to be cancelled; the others stay as they are. */
   cancelled: ReadonlySet<Id>;
+  /** New rows, by their number, that are added although the plan has an action of the same title. */
+  addedAnyway: ReadonlySet<number>;
 }
 
 export interface ImportCounts {
@@ -39,7 +42,7 @@ export function importPlan(db: Kysely<Database>, input: ImportInput, acting: Act
     const judged = await judgeUpload(trx, { base: plan.base, actions }, input);
     if ('problem' in judged || judged.errors.length > 0) return { problem: 'not_ready' };
     const isOpen = judged.changed.some(({ id, conflicts }) => conflicts.length > 0 && !input.choices.has(id));
-    return isOpen ? { problem: 'not_ready' } : write(trx, plan, actions, judged, input.cancelled, acting);
+    return isOpen ? { problem: 'not_ready' } : write(trx, plan, actions, judged, input, acting);
   });
 }
 
@@ -48,7 +51,7 @@ async function write(
   plan: WritablePlan,
   actions: readonly StoredAction[],
   { changed, added, missing }: Judgement,
-  cancelled: ReadonlySet<Id>,
+  { cancelled, addedAnyway }: Pick<ImportInput, 'cancelled' | 'addedAnyway'>,
   acting: Acting,
 ): Promise<ImportCounts> {
   const { base } = plan;
@@ -60,14 +63,13 @@ async function write(
     const levelled = withLevelsWhenDecided(base, action.content, content);
     if ((await changeAction(trx, action, levelled, acting)) !== action.revision) counts.changed += 1;
   }
-  for (const { content } of added) {
+  for (const { content } of added.filter(({ number, likeOne }) => !likeOne || addedAnyway.has(number))) {
     await addAction(trx, plan, withLevelsWhenDecided(base, null, content), acting);
     counts.added += 1;
   }
   const left = new Set(missing.map(({ id }) => id).filter((id) => cancelled.has(id)));
   for (const action of actions.filter(({ id }) => left.has(id))) {
-    await changeAction(trx, action, { ...action.content, status: 'cancelled' }, acting);
-    counts.cancelled += 1;
+    if (await cancelAction(trx, action, acting)) counts.cancelled += 1;
   }
   await insertAuditEvent(trx, {
     at: acting.now.toISOString(),
@@ -80,4 +82,15 @@ async function write(
     requestId: acting.actor.requestId,
   });
   return counts;
+}
+
+/** By the steps that a status may take: what is done is opened again first, and the history has both. */
+async function cancelAction(trx: Transaction<Database>, action: StoredAction, acting: Acting): Promise<boolean> {
+  const { status } = action.content;
+  if (status === 'cancelled') return false;
+  const isStep = canBecome(status, 'cancelled');
+  const open = isStep ? action.content : { ...action.content, status: 'ongoing' as const };
+  const revision = isStep ? action.revision : await changeAction(trx, action, open, acting);
+  await changeAction(trx, { ...action, content: open, revision }, { ...open, status: 'cancelled' }, acting);
+  return true;
 }

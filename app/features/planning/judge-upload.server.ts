@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { PlanBase } from '#app/domain/plan/check-draft';
-import { tableWords } from '#app/domain/plan/table/columns';
+import { type TableWords, tableWords } from '#app/domain/plan/table/columns';
 import { type Choice, type Judgement, judgeRows } from '#app/domain/plan/table/judge';
+import { withSheetChecks } from '#app/domain/plan/table/read-checks';
 import { type CellProblem, readNumber } from '#app/domain/plan/table/read-field';
-import { type FileTable, type ReadRows, readRows } from '#app/domain/plan/table/read-rows';
+import { type FileTable, type PlanRow, type ReadRows, readRows } from '#app/domain/plan/table/read-rows';
 import type { Language } from '#app/domain/questionnaire/schema';
+import { formatDateTime } from '#app/i18n/format';
 import { translatorFor } from '#app/i18n/translator.server';
 import { listActionVersions } from '#db/queries/action-history';
 import type { StoredAction } from '#db/queries/actions';
@@ -17,18 +19,26 @@ export interface Upload {
   choices: ReadonlyMap<Id, Choice>;
 }
 
+export type JudgedUpload = Judgement &
+  Pick<ReadRows, 'places' | 'unknown'> & {
+    rows: readonly PlanRow[];
+    languages: readonly TableWords[];
+  };
+
 /** What a table would do to a plan as it is now, or why it can't be read. Nothing is written. */
 export async function judgeUpload(
   db: Kysely<Database>,
   { base, actions }: { base: PlanBase; actions: readonly StoredAction[] },
   { table, language, choices }: Upload,
-): Promise<(Judgement & Pick<ReadRows, 'places' | 'unknown'>) | { problem: CellProblem }> {
+): Promise<JudgedUpload | { problem: CellProblem }> {
   const languages = [language, language === 'sv' ? ('en' as const) : ('sv' as const)].map((one) =>
-    tableWords(translatorFor(one).t, base.questionnaire, one),
+    tableWords(translatorFor(one).t, base.questionnaire, one, formatDateTime),
   );
   const read = readRows(table, languages);
   if ('problem' in read) return read;
-  const { rows, places, unknown } = read;
+  const { places, unknown } = read;
+  const checks = table.sides?.find(({ sheet }) => sheet === 'checks');
+  const { rows, errors } = withSheetChecks(read.rows, checks, languages);
   const earlier = await readEarlier(db, rows, actions);
   const judgement = judgeRows(rows, {
     languages,
@@ -38,11 +48,11 @@ export async function judgeUpload(
     choices,
     contentAt: (id, revision) => earlier.get(id)?.find((version) => version.revision === revision)?.content,
   });
-  return { ...judgement, places, unknown };
+  return { ...judgement, errors: [...judgement.errors, ...errors], rows, places, unknown, languages };
 }
 
 /** The versions of the actions that have been saved since the file was made. */
-async function readEarlier(db: Kysely<Database>, rows: ReadRows['rows'], actions: readonly StoredAction[]) {
+async function readEarlier(db: Kysely<Database>, rows: readonly PlanRow[], actions: readonly StoredAction[]) {
   const revisions = new Map(actions.map(({ id, revision }) => [id, revision]));
   const stale = rows.flatMap(({ cells }) => {
     const id = cells.id?.trim().toLowerCase() ?? '';

@@ -1,7 +1,9 @@
 import { decodeText, OpenQuote, readCsv } from '#app/documents/read-csv';
-import { type FoundSheet, readXlsx } from '#app/documents/read-xlsx.server';
+import { type FoundSheet, type ReadSheet, readXlsx } from '#app/documents/read-xlsx.server';
+import { SIDE_SHEETS, type SideSheet } from '#app/domain/plan/table/columns';
 import type { CellProblem } from '#app/domain/plan/table/read-field';
 import type { FileTable } from '#app/domain/plan/table/read-rows';
+import type { Language } from '#app/domain/questionnaire/schema';
 import { translatorFor } from '#app/i18n/translator.server';
 import { MOST_BYTES } from './import-form';
 
@@ -25,21 +27,38 @@ export async function readUpload(bytes: Buffer): Promise<FileTable | { problem: 
 }
 
 async function readWorkbook(bytes: Buffer): Promise<FileTable | { problem: CellProblem }> {
-  const read = await readXlsx(bytes, pickSheet);
-  if (!('problem' in read)) return { kind: 'xlsx', ...read };
+  const read = await readXlsx(bytes, pickSheet, (name) => sideNamed(name) !== undefined);
+  if (!('problem' in read))
+    return { kind: 'xlsx', isFrom1904: read.isFrom1904, rows: read.rows, ...sortSheets(read.others) };
   if (read.problem !== 'noSheet') return refuse(read.problem);
   return refuse('noSheet', { sheets: read.sheets.join(', ').slice(0, 200) });
 }
 
 /** The sheet with the table; where a program has left the table out, the sheet with its name. */
 function pickSheet(sheets: readonly FoundSheet[]): FoundSheet | undefined {
-  const names = (['sv', 'en'] as const).map((language) =>
-    translatorFor(language).t('planTables.sheet.plan').toLowerCase(),
-  );
+  const names = namesOf('planTables.sheet.plan');
   return (
     sheets.find(({ tables }) => tables.some((name) => name.toLowerCase() === TABLE_NAME)) ??
     sheets.find(({ name }) => names.includes(name.trim().toLowerCase()))
   );
+}
+
+const namesOf = (key: string) => (['sv', 'en'] as const).map((language) => nameIn(language, key));
+const nameIn = (language: Language, key: string) => translatorFor(language).t(key).toLowerCase();
+
+function sideNamed(name: string): SideSheet | undefined {
+  return SIDE_SHEETS.find((sheet) => namesOf(`planTables.sheet.${sheet}`).includes(name.trim().toLowerCase()));
+}
+
+/** The sheets of an action's parts, and the names of those that are nobody's but their writer's. */
+function sortSheets(others: ReadSheet['others']): Pick<FileTable, 'sides' | 'otherSheets'> {
+  const ours = [...namesOf('planTables.sheet.lists'), ...namesOf('document.sheet.dictionary')];
+  const sides = others.flatMap(({ name, rows }) => {
+    const sheet = sideNamed(name);
+    return sheet && rows ? [{ sheet, rows }] : [];
+  });
+  const unknown = others.filter(({ name, rows }) => rows === null && !ours.includes(name.trim().toLowerCase()));
+  return { sides, otherSheets: unknown.map(({ name }) => name) };
 }
 
 function readText(bytes: Buffer): FileTable | { problem: CellProblem } {

@@ -95,6 +95,7 @@ export async function readResult(
   return {
     ...pageOf(assessment),
     isSigned: true,
+    slugs: { organisation: assessment.organisationSlug, round: assessment.roundSlug },
     revision: signOff.revision,
     askedRevision: input.revision,
     replacedBy: signOff.id === latest.id ? null : { revision: latest.revision, signedAt: latest.signed_at },

@@ -202,6 +202,8 @@ export interface UnsignedView extends PageView {
 
 export interface ResultView extends PageView {
   isSigned: true;
+  /** What the address of the page names. */
+  slugs: { organisation: string; round: string };
   revision: number;
   /** As asked for in the address; null when the latest is shown. */
   askedRevision: number | null;

@@ -100,7 +100,12 @@ const review = async (table: FileTable, choices: Record<string, Choice> = {}) =>
 };
 const readIn = async (
   table: FileTable,
-  { choices = {} as Record<string, Choice>, cancelled = [] as string[], fingerprint = '' } = {},
+  {
+    choices = {} as Record<string, Choice>,
+    cancelled = [] as string[],
+    addedAnyway = [] as number[],
+    fingerprint = '',
+  } = {},
 ) =>
   importPlan(
     made.db,
@@ -108,6 +113,7 @@ const readIn = async (
       ...kumla,
       ...upload(table, choices),
       cancelled: new Set(cancelled),
+      addedAnyway: new Set(addedAnyway),
       fingerprint: fingerprint || (await review(table, choices)).fingerprint,
     },
     byApprover(kumla),
@@ -211,6 +217,27 @@ test('new rows become actions with ids of their own, and what is gone is cancell
   });
 });
 
+test('every row that is missing is asked about, also of what is done or cancelled, and nothing goes unless asked for', async () => {
+  const rows = await csvOf();
+  const done = await addOne(made.db, kumla, { title: 'Avslutad', status: 'done', outcome: 'Det gick.' });
+  const gone = await addOne(made.db, kumla, { title: 'Inställd', status: 'cancelled' });
+  const table = await tableOf(rows);
+  expect((await review(table)).missing).toEqual([
+    { id: done, title: 'Avslutad', status: 'done' },
+    { id: gone, title: 'Inställd', status: 'cancelled' },
+  ]);
+  expect(await readIn(table)).toEqual({ changed: 0, added: 0, cancelled: 0 });
+  expect(await revisions()).toEqual([1, 1, 1, 1, 1]);
+  expect(await readIn(table, { cancelled: [done, gone] })).toEqual({ changed: 0, added: 0, cancelled: 1 });
+  const versions = await listActionVersions(made.db, done);
+  expect(versions.map(({ revision, content }) => [revision, content.status])).toEqual([
+    [3, 'cancelled'],
+    [2, 'ongoing'],
+    [1, 'done'],
+  ]);
+  expect((await actionsOf(made.db, kumla)).at(-1)).toMatchObject({ id: gone, revision: 1 });
+});
+
 test('what somebody else has changed since the export is never written over unseen', async () => {
   const rows = await csvOf();
   const input = {
@@ -274,7 +301,14 @@ test('an archived round’s plan is written in as before, and somebody else’s 
   expect(
     await importPlan(
       made.db,
-      { ...kumla, organisationIds: nora.organisationIds, ...upload(table), cancelled: new Set(), fingerprint: '' },
+      {
+        ...kumla,
+        organisationIds: nora.organisationIds,
+        ...upload(table),
+        cancelled: new Set(),
+        addedAnyway: new Set(),
+        fingerprint: '',
+      },
       byCoordinator(nora),
     ),
   ).toEqual({ problem: 'not_found' });
@@ -326,6 +360,8 @@ describe('a file', () => {
       'choice.a': 'stored',
       'choice.b': 'both',
       'missing.c': 'cancel',
+      'added.7': 'add',
+      'added.x': 'add',
     }))
       form.set(name, value);
     expect(readImportForm(form)).toEqual({
@@ -334,6 +370,7 @@ describe('a file', () => {
       fingerprint: 'x',
       choices: new Map([['a', 'stored']]),
       cancelled: new Set(['c']),
+      addedAnyway: new Set([7]),
     });
     form.set('table', '{"rows":[[]]}');
     expect(readImportForm(form)).toBeNull();

@@ -1,3 +1,4 @@
+import { indicatorsOf } from '../../questionnaire/applicable';
 import type { Language, Questionnaire } from '../../questionnaire/schema';
 import {
   ACTION_STATUSES,
@@ -43,9 +44,19 @@ export const FACT_COLUMNS = [
   'savedBy',
   'notes',
 ] as const;
+export type FactColumn = (typeof FACT_COLUMNS)[number];
 
 export const TABLE_COLUMNS = [...KEY_COLUMNS, ...WRITTEN_COLUMNS, ...FACT_COLUMNS] as const;
 export type TableColumn = (typeof TABLE_COLUMNS)[number];
+
+/** The sheets beside the table in a workbook, with their columns after the action's id and title. Only checks are read. */
+export const SIDE_COLUMNS = {
+  questions: ['code', 'question', 'fromLevel', 'target'],
+  checks: ['number', 'text', 'isDone'],
+  notes: ['notedAt', 'personName', 'text'],
+} as const;
+export type SideSheet = keyof typeof SIDE_COLUMNS;
+export const SIDE_SHEETS = Object.keys(SIDE_COLUMNS) as SideSheet[];
 
 /** Fields with a fixed set of values. */
 export const CHOICE_FIELDS = ['status', 'costClass', 'collaborationArea', 'perspective', 'obstacle'] as const;
@@ -66,6 +77,13 @@ export interface TableWords {
   header: (column: TableColumn) => string;
   choices: Readonly<Record<ChoiceField, readonly Choice[]>>;
   areas: readonly Choice[];
+  yesAndNo: readonly [yes: string, no: string];
+  since: Readonly<Record<'new' | 'changed', string>>;
+  /** An instant as the table writes it. */
+  time: (instant: string) => string;
+  /** The questions' texts by code. */
+  questions: ReadonlyMap<string, string>;
+  sides: Readonly<Record<SideSheet, { name: string; headers: readonly string[] }>>;
   /** Follows the part of a text that a cell could not hold. */
   continued: (part: number, parts: number) => string;
 }
@@ -73,17 +91,28 @@ export interface TableWords {
 /** Texts by their keys, as the translator of a language gives them. */
 export type Wording = (key: string, values?: Record<string, unknown>) => string;
 
-/** The table's words in a language, from its texts and the questionnaire. */
+/** The table's words in a language, from its texts, the questionnaire, and the way times are written. */
 export function tableWords(
   t: Wording,
   { focusAreas, collaborationAreas }: Questionnaire,
   language: Language,
+  time: TableWords['time'],
 ): TableWords {
   const named = (field: string, codes: readonly string[]) =>
     codes.map((code) => ({ code, word: t(`plan.${field}.${code}`) }));
   const isWritten = (column: TableColumn) => (WRITTEN_COLUMNS as readonly string[]).includes(column);
+  const header = (column: TableColumn) =>
+    t(isWritten(column) ? `plan.field.${column}` : `planTables.column.${column}.header`);
+  const side = (sheet: SideSheet) => ({
+    name: t(`planTables.sheet.${sheet}`),
+    headers: [
+      header('id'),
+      header('title'),
+      ...SIDE_COLUMNS[sheet].map((column) => t(`planTables.${sheet}.${column}.header`)),
+    ],
+  });
   return {
-    header: (column) => t(isWritten(column) ? `plan.field.${column}` : `planTables.column.${column}.header`),
+    header,
     choices: {
       status: named('status', ACTION_STATUSES),
       costClass: named('costClass', COST_CLASSES),
@@ -92,6 +121,11 @@ export function tableWords(
       obstacle: named('obstacle', OBSTACLES),
     },
     areas: focusAreas.map(({ code, name }) => ({ code, word: `${code} ${name[language]}` })),
+    yesAndNo: [t('planTables.yes'), t('planTables.no')],
+    since: { new: t('planTables.since.new'), changed: t('planTables.since.changed') },
+    time,
+    questions: new Map(indicatorsOf(focusAreas).map(({ code, question }) => [code, question[language]])),
+    sides: { questions: side('questions'), checks: side('checks'), notes: side('notes') },
     continued: (part, parts) => t('document.continued', { part, parts }),
   };
 }

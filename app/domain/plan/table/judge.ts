@@ -2,9 +2,9 @@ import { markGaps, plainText } from '../../plain-text';
 import { type ActionContent, type ActionDraft, type ActionField, changedFields, EMPTY_ACTION, isSame } from '../action';
 import { checkDraft, type PlanBase } from '../check-draft';
 import { mergeStale } from '../merge-stale';
-import { canBecome, isOpen } from '../status';
+import { canBecome } from '../status';
 import { fieldText, type TableColumn, type TableWords, WRITTEN_COLUMNS } from './columns';
-import { type CellProblem, type ReadingRules, readField, readNumber } from './read-field';
+import { type CellProblem, inOneForm, type ReadingRules, readField, readNumber } from './read-field';
 import type { PlanRow } from './read-rows';
 
 /** An action as it is stored now. */
@@ -45,13 +45,15 @@ export interface RowChange {
 export interface RowError extends CellProblem {
   number: number;
   column: TableColumn;
+  /** In the sheet of checks, not in the table: the column is then one of that sheet's. */
+  isInChecks?: boolean;
 }
 
 export interface Judgement {
   errors: RowError[];
   changed: RowChange[];
   added: Added[];
-  /** Actions with something left to do that the file does not have. */
+  /** Actions that the file does not have, whatever their status: none of them is passed over in silence. */
   missing: Kept[];
   /** Rows that change nothing. */
   unchanged: number;
@@ -76,7 +78,7 @@ export function judgeRows(rows: readonly PlanRow[], judging: Judging): Judgement
     else if ('errors' in outcome) judgement.errors.push(...outcome.errors);
     else judgement.changed.push(outcome);
   }
-  judgement.missing = judging.actions.filter(({ id, content }) => !seen.has(id) && isOpen(content.status));
+  judgement.missing = judging.actions.filter(({ id }) => !seen.has(id));
   return judgement;
 }
 
@@ -84,9 +86,17 @@ interface Failed {
   errors: RowError[];
 }
 
-interface Added {
+export interface Added {
   number: number;
   content: ActionContent;
+  /** The action of the plan that has the same title: the row may be one that has been read in before. */
+  likeOne: { id: string; title: string } | null;
+}
+
+/** The first action with the title, whatever the case and the spaces around. */
+function findLike(title: string, actions: readonly Kept[]): Added['likeOne'] {
+  const found = actions.find(({ content }) => inOneForm(content.title) === inOneForm(title));
+  return found ? { id: found.id, title: found.content.title } : null;
 }
 
 function judgeNew(row: PlanRow, judging: Judging): Added | Failed {
@@ -94,7 +104,9 @@ function judgeNew(row: PlanRow, judging: Judging): Added | Failed {
   const read = readDraft({ ...row, cells: Object.fromEntries(written) }, EMPTY_ACTION, judging);
   if ('errors' in read) return read;
   const checked = checkDraft(judging.base, read.draft, null);
-  return 'errors' in checked ? failed(row, checked.errors) : { number: row.number, content: checked.content };
+  if ('errors' in checked) return failed(row, checked.errors);
+  const { content } = checked;
+  return { number: row.number, content, likeOne: findLike(content.title, judging.actions) };
 }
 
 function judgeKnown(
@@ -159,16 +171,22 @@ function failed({ number }: PlanRow, errors: Record<string, string>): Failed {
 
 /** The row as a draft on top of what its writer began from. A cell as the export writes it is not touched. */
 function readDraft(
-  { number, cells }: PlanRow,
+  { number, cells, sheetChecks }: PlanRow,
   began: ActionContent,
   rules: ReadingRules,
 ): { draft: ActionDraft; touched: Set<ActionField> } | Failed {
   const errors: RowError[] = [];
   const touched = new Set<ActionField>();
   const written: [ActionField, unknown][] = [];
+  const isTouched = (field: ActionField, text: string | undefined): text is string =>
+    text !== undefined && !isAsExported(field, text, began, rules.languages);
+  const inSheet = isTouched('checks', sheetChecks) ? sheetChecks : undefined;
+  if (inSheet !== undefined && isTouched('checks', cells.checks?.trim()) && cells.checks?.trim() !== inSheet) {
+    errors.push({ number, column: 'checks', key: 'planTables.problem.checksTwice' });
+  }
   for (const field of WRITTEN_COLUMNS) {
-    const text = cells[field]?.trim();
-    if (text === undefined || isAsExported(field, text, began, rules.languages)) continue;
+    const text = (field === 'checks' ? inSheet : undefined) ?? cells[field]?.trim();
+    if (!isTouched(field, text)) continue;
     const read = readField(field, text, rules);
     if ('problem' in read) errors.push({ number, column: field, ...read.problem });
     else if (!isSame(read.value as ActionContent[ActionField], began[field])) {

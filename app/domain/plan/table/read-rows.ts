@@ -1,5 +1,5 @@
 import { plainText } from '../../plain-text';
-import { machineName, TABLE_COLUMNS, type TableColumn, type TableWords } from './columns';
+import { machineName, type SideSheet, TABLE_COLUMNS, type TableColumn, type TableWords } from './columns';
 import { type CellProblem, inOneForm } from './read-field';
 
 /** A table as a file holds it, all cells as text. Numbers are the file's own: days are counts of days, or YYYY-MM-DD. */
@@ -7,6 +7,15 @@ export interface FileTable {
   kind: 'xlsx' | 'csv';
   isFrom1904: boolean;
   rows: { number: number; cells: string[] }[];
+  /** The sheets beside the table, as the workbook has them. */
+  sides?: SideTable[] | undefined;
+  /** The names of sheets that are none of ours: nothing of them is read. */
+  otherSheets?: string[] | undefined;
+}
+
+export interface SideTable {
+  sheet: SideSheet;
+  rows: FileTable['rows'];
 }
 
 /** A row of the plan in a file. A column that the file does not have is not in `cells`. */
@@ -14,6 +23,8 @@ export interface PlanRow {
   /** As the file counts its rows, from 1. */
   number: number;
   cells: Partial<Record<TableColumn, string>>;
+  /** The action's checks as the sheet of checks has them, in the form of the column; see readChecks. */
+  sheetChecks?: string;
 }
 
 export interface ReadRows {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { CsvLinks } from '#app/components/csv-links';
 import { searchOf } from '../choice';
 import type { CsvPart } from '../csv-parts';
 import type { SettingView } from '../view';
@@ -14,22 +14,9 @@ interface DownloadLinksProps {
 
 /** A part of the page as files, with the page's own choices. */
 export function DownloadLinks({ setting, part, name, children }: DownloadLinksProps) {
-  const { t } = useTranslation();
   return (
-    <ul className="compare-downloads no-print" aria-label={t('compare.download.label', { name })}>
-      {(['excel', 'maskin'] as const).map((profile) => (
-        <li key={profile}>
-          <a
-            className="ds-link"
-            download
-            href={`/jamfor/${part}.csv${searchOf(setting.choice, {}, { profil: profile })}`}
-          >
-            {t(profile === 'excel' ? 'compare.download.excel' : 'compare.download.machine')}
-            <span className="visually-hidden">: {name}</span>
-          </a>
-        </li>
-      ))}
-      {children && <li>{children}</li>}
-    </ul>
+    <CsvLinks href={(profile) => `/jamfor/${part}.csv${searchOf(setting.choice, {}, { profil: profile })}`} name={name}>
+      {children}
+    </CsvLinks>
   );
 }

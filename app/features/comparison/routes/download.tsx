@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { writeCsv } from '#app/documents/write-csv';
+import { parseProfile, writeCsv } from '#app/documents/write-csv';
 import { notFound, orNotFound } from '#app/http/responses';
-import { fileName, parseProfile } from '../csv';
+import { fileName } from '../csv';
 import { isCsvPart } from '../csv-parts';
 import { readInput } from '../load-comparison.server';
 import { readTable } from '../read-table.server';

@@ -22,6 +22,9 @@ export interface ImportProblem {
   /** The yes was not taken: why. */
   refused?: 'changed_since' | 'not_ready';
   choices?: [id: string, choice: Choice][];
+  /** What was ticked in the yes that was not taken. */
+  cancelled?: string[];
+  addedAnyway?: number[];
 }
 
 interface ImportPageProps {
@@ -112,6 +115,14 @@ function DoneNotice({ done, path }: { done: Done; path: string }) {
         <strong>{t('planTables.done.title')}</strong> {t('planTables.done.changed', { count: done.changed })}{' '}
         {t('planTables.done.added', { count: done.added })} {t('planTables.done.cancelled', { count: done.cancelled })}
       </p>
+      {done.added > 0 && (
+        <p>
+          {t('planTables.done.fetchAgain')}{' '}
+          <Link className="ds-link" to={`${path}/filer`}>
+            {t('planTables.done.toFiles')}
+          </Link>
+        </p>
+      )}
       <p>
         <Link className="ds-link" to={`${path}?vy=tabell`}>
           {t('planTables.done.toPlan')}

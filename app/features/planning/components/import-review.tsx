@@ -9,7 +9,9 @@ import { formatDateTime } from '#app/i18n/format';
 import { importField } from '../import-form';
 import type { ChangedAction, ReviewView } from '../review-upload.server';
 import { FieldValue } from './field-value';
+import { ImportMissing, isCancellable } from './import-missing';
 import type { ImportProblem } from './import-page';
+import { ImportUnread } from './import-unread';
 
 interface ImportReviewProps {
   view: ReviewView;
@@ -29,6 +31,7 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
         {t('planTables.preview.title')}
       </h2>
       <Summary view={view} fileName={failed.fileName} />
+      <ImportUnread unread={view.unread} />
       <Form method="post" action={`${path}/las-in`} encType="multipart/form-data" key={view.fingerprint}>
         <input type="hidden" name="table" value={failed.table} />
         <input type="hidden" name="fileName" value={failed.fileName} />
@@ -39,10 +42,10 @@ export function ImportReview({ view, failed, path }: ImportReviewProps) {
         ))}
         {added.length > 0 && <Heading text={t('planTables.preview.added')} />}
         {added.map((one) => (
-          <Added key={one.number} added={one} view={view} />
+          <Added key={one.number} added={one} view={view} isAdded={failed.addedAnyway?.includes(one.number)} />
         ))}
-        {missing.length > 0 && <Missing missing={missing} />}
-        {changed.length + added.length + missing.length > 0 && (
+        {missing.length > 0 && <ImportMissing missing={missing} cancelled={failed.cancelled} />}
+        {changed.length + added.length + missing.filter(isCancellable).length > 0 && (
           <p className="button-row">
             <button className="ds-button" type="submit" name="intent" value="import">
               {t('planTables.preview.import')}
@@ -74,14 +77,16 @@ function Refusal({ view, failed }: Pick<ImportReviewProps, 'view' | 'failed'>) {
 
 function Summary({ view, fileName }: { view: ReviewView; fileName: string | undefined }) {
   const { t } = useTranslation();
-  const { changed, added, unchanged, unknown } = view;
-  const counts = { changed: changed.length, added: added.length, unchanged };
+  const { changed, added, missing, unchanged, unknown } = view;
+  const doubles = added.filter(({ likeOne }) => likeOne).length;
+  const fresh = added.length - doubles;
+  const counts = { changed: changed.length, added: fresh, missing: missing.length, unchanged };
+  const isNothing = counts.changed + added.length + counts.missing === 0;
   return (
     <>
       {fileName && <p>{t('planTables.preview.name', { name: fileName })}</p>}
-      <p role="status">
-        {t(counts.changed + counts.added === 0 ? 'planTables.preview.nothing' : 'planTables.preview.counts', counts)}
-      </p>
+      <p role="status">{t(isNothing ? 'planTables.preview.nothing' : 'planTables.preview.counts', counts)}</p>
+      {doubles > 0 && <p>{t('planTables.double.count', { count: doubles })}</p>}
       {unknown.length > 0 && <p>{t('planTables.preview.unknown', { columns: unknown.join(', ') })}</p>}
     </>
   );
@@ -95,16 +100,36 @@ function Heading({ text }: { text: string }) {
   );
 }
 
-function Added({ added: { number, content }, view }: { added: ReviewView['added'][number]; view: ReviewView }) {
+interface AddedProps {
+  added: ReviewView['added'][number];
+  view: ReviewView;
+  isAdded: boolean | undefined;
+}
+
+/** A new row. One that the plan may have already is added only by whoever says so. */
+function Added({ added: { number, content, likeOne }, view, isAdded = false }: AddedProps) {
   const { t } = useTranslation();
   const written = WRITTEN_COLUMNS.filter((field) => isWritten(content[field]));
+  const caption = `${t('planTables.preview.row', { number })}: ${content.title}`;
   return (
-    <Fields
-      view={view}
-      caption={`${t('planTables.preview.row', { number })}: ${content.title}`}
-      label={t('planTables.preview.tableOf', { title: content.title })}
-      differences={written.map((field) => ({ field, after: content[field] }))}
-    />
+    <div className="import-row">
+      <Fields
+        view={view}
+        caption={likeOne ? `${caption}. ${t('planTables.double.mark')}` : caption}
+        label={t('planTables.preview.tableOf', { title: content.title })}
+        differences={written.map((field) => ({ field, after: content[field] }))}
+      />
+      {likeOne && (
+        <fieldset className="import-choice">
+          <legend>{t('planTables.double.legend')}</legend>
+          <p>{t('planTables.double.text', { title: likeOne.title })}</p>
+          <label className="check">
+            <input type="checkbox" name={importField.added(number)} value="add" defaultChecked={isAdded} />
+            <span>{t('planTables.double.add', { number })}</span>
+          </label>
+        </fieldset>
+      )}
+    </div>
   );
 }
 
@@ -194,23 +219,5 @@ function Fields({ view, caption, label, differences }: FieldsProps) {
         </tbody>
       </table>
     </TableScroll>
-  );
-}
-
-function Missing({ missing }: { missing: ReviewView['missing'] }) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className="import-choice">
-      <legend>{t('planTables.preview.missing')}</legend>
-      <p>{t('planTables.preview.missingText')}</p>
-      {missing.map(({ id, title, status }) => (
-        <label className="check" key={id}>
-          <input type="checkbox" name={importField.missing(id)} value="cancel" />
-          <span>
-            {title} ({t(`plan.status.${status}`)})
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -56,7 +56,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const result = await importPlan(context.db, { ...scope, ...answer, language }, acting);
   if ('changed' in result) return redirect(`${path}/las-in${writeDone(result)}`);
   if (result.problem !== 'changed_since' && result.problem !== 'not_ready') return refused(result.problem);
-  const more = { fileName: answer.fileName, choices: [...answer.choices], refused: result.problem };
+  const more = {
+    fileName: answer.fileName,
+    choices: [...answer.choices],
+    cancelled: [...answer.cancelled],
+    addedAnyway: [...answer.addedAnyway],
+    refused: result.problem,
+  };
   return respond({ ...answer, language }, more, 409);
 }
 

@@ -30,14 +30,22 @@ export function FoldedSections({ view }: { view: ResultView }) {
           view={view}
           nodes={index ? [index, ...areas] : areas}
           kind="strip"
+          part="omraden"
           caption={t('result.figure.areas')}
           isTableOpen
         />
-        <NodesFigure view={view} nodes={areas} kind="radar" caption={t('result.figure.overview')} />
+        <NodesFigure view={view} nodes={areas} kind="radar" part="omraden" caption={t('result.figure.overview')} />
       </Fold>
       <Fold title={t('result.fold.directions', { count: directions.length })}>
         <CountyNote comparison={view.comparison} />
-        <NodesFigure view={view} nodes={directions} kind="strip" caption={t('result.figure.directions')} isTableOpen />
+        <NodesFigure
+          view={view}
+          nodes={directions}
+          kind="strip"
+          part="inriktningar"
+          caption={t('result.figure.directions')}
+          isTableOpen
+        />
       </Fold>
       <Fold title={t('result.fold.moved', { count: movedOf(view.answers).length })}>
         <MovedAnswers areas={view.answers} earlier={view.earlier?.label ?? null} />

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { ChartFigure } from '#app/components/chart-figure';
 import type { MarksSpec } from '#app/components/chart-spec';
+import { CsvLinks } from '#app/components/csv-links';
 import { TableScroll } from '#app/components/table-scroll';
+import { type FigurePart, figureHref, nameOfFigure } from '../figure-csv';
 import type { NodeView, ResultView } from '../view';
 import { CountyCell } from './county-cell';
 import { HowLink } from './how-link';
@@ -12,29 +14,35 @@ interface NodesFigureProps {
   nodes: NodeView[];
   kind: MarksSpec['kind'];
   caption: string;
+  /** The file that has the numbers; several figures may be of the same. */
+  part: FigurePart;
   isTableOpen?: boolean;
 }
 
 /** Some nodes as a picture with their table: own value, earlier value, and the county's where there is one. */
-export function NodesFigure({ view, nodes, kind, caption, isTableOpen }: NodesFigureProps) {
+export function NodesFigure({ view, nodes, kind, caption, part, isTableOpen }: NodesFigureProps) {
   const { t } = useTranslation();
   const { earlier, comparison } = view;
   const county = comparison.isShown ? comparison.label : null;
   const hasBands = nodes.some((node) => node.county?.isShown && node.county.quartiles);
   return (
-    <ChartFigure
-      spec={toSpec(view, nodes, kind)}
-      caption={caption}
-      summary={summaryText(t, nodes, earlier?.label ?? null)}
-      isTableOpen={isTableOpen}
-      names={{
-        own: t('chart.own', { organisation: view.organisation, round: view.roundLabel }),
-        ...(earlier ? { earlier: t('chart.own', { organisation: view.organisation, round: earlier.label }) } : {}),
-        ...(county ? { median: t('chart.median', { round: county }) } : {}),
-        ...(county && hasBands && kind === 'strip' ? { band: t('chart.band', { round: county }) } : {}),
-      }}
-      table={<NodesTable view={view} nodes={nodes} caption={caption} />}
-    />
+    <>
+      <ChartFigure
+        spec={toSpec(view, nodes, kind)}
+        caption={caption}
+        summary={summaryText(t, nodes, earlier?.label ?? null)}
+        isTableOpen={isTableOpen}
+        names={{
+          own: t('chart.own', { organisation: view.organisation, round: view.roundLabel }),
+          ...(earlier ? { earlier: t('chart.own', { organisation: view.organisation, round: earlier.label }) } : {}),
+          ...(county ? { median: t('chart.median', { round: county }) } : {}),
+          ...(county && hasBands && kind === 'strip' ? { band: t('chart.band', { round: county }) } : {}),
+        }}
+        table={<NodesTable view={view} nodes={nodes} caption={caption} />}
+        fileName={nameOfFigure(view, kind === 'radar' ? `${part}-oversikt` : part)}
+      />
+      <CsvLinks href={(profile) => figureHref(view, part, profile)} name={caption} />
+    </>
   );
 }
 

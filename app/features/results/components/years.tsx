@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ChartFigure } from '#app/components/chart-figure';
 import type { YearsSpec } from '#app/components/chart-spec';
+import { CsvLinks } from '#app/components/csv-links';
 import { TableScroll } from '#app/components/table-scroll';
 import type { SeriesView, SeriesYearView } from '../describe-series';
+import { figureHref, nameOfFigure } from '../figure-csv';
 import type { ResultView } from '../view';
 import { isBroken, linkChangeText, missingText, seriesSummary, yearNotes } from './series-texts';
 import { valueText } from './texts';
@@ -15,12 +17,13 @@ export function Years({ view }: { view: ResultView }) {
   return (
     <>
       <p>{t('result.series.intro')}</p>
-      <YearsFigure series={index} scale={view.scale} isTableOpen />
+      <YearsFigure series={index} view={view} isTableOpen />
       <div className="years">
         {areas.map((series) => (
-          <YearsFigure key={series.code} series={series} scale={view.scale} />
+          <YearsFigure key={series.code} series={series} view={view} />
         ))}
       </div>
+      <CsvLinks href={(profile) => figureHref(view, 'ar', profile)} name={t('result.series.title')} />
       <p>{t('result.series.directions')}</p>
     </>
   );
@@ -28,12 +31,13 @@ export function Years({ view }: { view: ResultView }) {
 
 interface YearsFigureProps {
   series: SeriesView;
-  scale: ResultView['scale'];
+  view: ResultView;
   isTableOpen?: boolean;
 }
 
-function YearsFigure({ series, scale, isTableOpen }: YearsFigureProps) {
+function YearsFigure({ series, view, isTableOpen }: YearsFigureProps) {
   const { t } = useTranslation();
+  const { scale } = view;
   const caption = t('result.series.caption', { name: series.name });
   return (
     <ChartFigure
@@ -46,6 +50,7 @@ function YearsFigure({ series, scale, isTableOpen }: YearsFigureProps) {
         linked: t('result.series.linked'),
         ...(series.years.some(isBroken) ? { break: t('result.series.break') } : {}),
       }}
+      fileName={nameOfFigure(view, `ar-${series.code.toLowerCase()}`)}
       table={<YearsTable series={series} scale={scale} caption={caption} />}
     />
   );
@@ -63,7 +68,7 @@ function toSpec({ years }: SeriesView, scale: ResultView['scale']): YearsSpec {
   };
 }
 
-function YearsTable({ series, scale, caption }: Omit<YearsFigureProps, 'isTableOpen'> & { caption: string }) {
+function YearsTable({ series, scale, caption }: Pick<ResultView, 'scale'> & { series: SeriesView; caption: string }) {
   const { t } = useTranslation();
   return (
     <TableScroll label={caption}>

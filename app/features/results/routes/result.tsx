@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useRef } from 'react';
-import { z } from 'zod';
 import { grantOf, scopeOf } from '#app/access/viewer';
 import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
+import { readAddress } from '../address';
 import { Downloads } from '../components/downloads';
 import { Explanation } from '../components/explanation';
 import { FirstScreen } from '../components/first-screen';
@@ -20,33 +20,12 @@ import '#app/styles/result.css';
 
 export const meta = pageMeta;
 
-const SLUG = /^[a-z0-9][a-z0-9-]{0,60}$/;
-
-const address = z.object({
-  organisation: z.string().regex(SLUG),
-  omgang: z.string().regex(SLUG),
-  revision: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .nullable(),
-  visa: z
-    .string()
-    .regex(/^[A-Z]{2,8}\d{0,2}$/)
-    .nullable(),
-});
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url);
-  const asked = address.safeParse({
-    ...params,
-    revision: searchParams.get('revision'),
-    visa: searchParams.get('visa'),
-  });
-  if (!asked.success) throw notFound();
+  const asked = readAddress(params, new URL(request.url).searchParams);
+  if (!asked) throw notFound();
   const { viewer, organisationIds } = await authorise({ request, context }, 'result', 'view');
   const { language, t } = await wordsFor(request, context);
-  const { organisation, omgang, revision, visa } = asked.data;
+  const { organisation, omgang, revision, visa } = asked;
   const view = orNotFound(
     await readResult(context.db, {
       slugs: { organisation, round: omgang },
