@@ -20,7 +20,18 @@ interface ProposedQuestion {
   inPlan: { id: string; title: string }[];
 }
 
-export interface ProposalView extends ProposedQuestion {
+/** A question with what the organisation has set for it; null where the method's own value holds. */
+export interface RatedQuestion extends ProposedQuestion {
+  set: {
+    target: number | null;
+    importance: number | null;
+    feasibility: number | null;
+    revision: number;
+    by: string | null;
+  };
+}
+
+export interface ProposalView extends RatedQuestion {
   level: number;
   levelName: string;
   target: number;
@@ -30,14 +41,6 @@ export interface ProposalView extends ProposedQuestion {
   gap: number;
   importance: number;
   feasibility: number;
-  /** As set by the organisation; null where the method's own value holds. */
-  set: {
-    target: number | null;
-    importance: number | null;
-    feasibility: number | null;
-    revision: number;
-    by: string | null;
-  };
   /** The questionnaire's ways to the next level, with their places in the question's list. */
   hints: { index: number; text: string }[];
 }

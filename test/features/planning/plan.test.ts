@@ -57,7 +57,7 @@ describe('proposals', () => {
     const rating = { code: 'LED1.2', target: 5, importance: 5, feasibility: 5, baseRevision: 0 };
     const saved = await setTargets(
       made.db,
-      { ...kumla, ratings: [rating], areaTargets: [{ area: 'INF', target: 3.4 }] },
+      { ...kumla, ratings: [rating], areaTargets: [{ area: 'INF', target: 3.4, was: null }] },
       byCoordinator(kumla),
     );
     expect(saved).toEqual({ saved: 2 });
@@ -65,7 +65,7 @@ describe('proposals', () => {
     expect(await setTargets(made.db, { ...kumla, ratings: [other], areaTargets: [] }, byApprover(kumla))).toMatchObject(
       {
         problem: 'stale',
-        stale: [{ code: 'LED1.2', mine: { target: 4 }, stored: { target: 5, revision: 1 } }],
+        stale: { ratings: [{ code: 'LED1.2', mine: { target: 4 }, stored: { target: 5, revision: 1 } }], areas: [] },
       },
     );
     expect(await setTargets(made.db, { ...kumla, ratings: [rating], areaTargets: [] }, byCoordinator(kumla))).toEqual({
