@@ -189,4 +189,11 @@ describe('the simulator, worked by hand', () => {
     ]);
     expect(investigate).toEqual([]);
   });
+
+  test('a question at or above the target that was set is no proposal, but among those that have reached it', () => {
+    const lowered = (code: string) => (code === 'AA1.1' ? { target: 1, importance: null, feasibility: 4 } : undefined);
+    const { first, reached } = proposeActions(assessment, lowered, DEFAULT_PARAMETERS);
+    expect(reached.map(({ indicator, level, target }) => [indicator.code, level, target])).toEqual([['AA1.1', 1, 1]]);
+    expect(first.map(({ indicator }) => indicator.code)).not.toContain('AA1.1');
+  });
 });

@@ -45,6 +45,12 @@ export interface ProposalView extends RatedQuestion {
   hints: { index: number; text: string }[];
 }
 
+/** A question with nothing left to its target. */
+export interface ReachedView extends RatedQuestion {
+  level: number;
+  target: number;
+}
+
 export interface AreaTargetView {
   code: string;
   name: string;
@@ -58,11 +64,14 @@ export interface ProposalsView {
   /** How many there are in all. */
   total: number;
   investigate: ProposedQuestion[];
+  reached: ReachedView[];
   areaTargets: AreaTargetView[];
   scale: { min: number; max: number };
   highestRating: number;
   actionCount: number;
 }
+
+type RatingRow = Awaited<ReturnType<typeof listIndicatorPriorities>>[number];
 
 /** The first view of a plan is this long (method 8). */
 const FIRST_VIEW = 10;
@@ -78,40 +87,44 @@ export async function readProposals(
   const rows = await listIndicatorPriorities(db, assessment.id);
   const ratings = new Map(rows.map((row) => [row.indicator, row]));
   const { scale } = base.questionnaire;
-  const { first, investigate } = proposeActions({ ...base, scale }, (code) => ratings.get(code), base.parameters);
+  const { first, investigate, reached } = proposeActions(
+    { ...base, scale },
+    (code) => ratings.get(code),
+    base.parameters,
+  );
   const toQuestion = questionsOf(page, base, language);
+  const toRated = (indicator: Indicator): RatedQuestion => ({
+    ...toQuestion(indicator),
+    set: writtenOf(ratings.get(indicator.code)),
+  });
   const levelName = (level: number) => scale.levels.find(({ value }) => value === level)?.name[language] ?? '';
   const shown = isWhole ? first : first.slice(0, FIRST_VIEW);
   return {
     head: page.head,
-    proposals: shown.map(({ indicator, level, indexGain: _gain, ...parts }) => {
-      const rating = ratings.get(indicator.code);
-      return {
-        ...toQuestion(indicator),
-        ...parts,
-        level,
-        levelName: levelName(level),
-        targetName: levelName(parts.target),
-        requiredMin: indicator.requiredMin,
-        set: {
-          target: rating?.target ?? null,
-          importance: rating?.importance ?? null,
-          feasibility: rating?.feasibility ?? null,
-          revision: rating?.revision ?? 0,
-          by: rating?.personName ?? null,
-        },
-        hints: indicator.actionHints.flatMap((hint, index) =>
-          hint.from === level ? [{ index, text: hint.text[language] }] : [],
-        ),
-      };
-    }),
+    proposals: shown.map(({ indicator, level, indexGain: _gain, ...parts }) => ({
+      ...toRated(indicator),
+      ...parts,
+      level,
+      levelName: levelName(level),
+      targetName: levelName(parts.target),
+      requiredMin: indicator.requiredMin,
+      hints: indicator.actionHints.flatMap((hint, index) =>
+        hint.from === level ? [{ index, text: hint.text[language] }] : [],
+      ),
+    })),
     total: first.length,
     investigate: investigate.map(toQuestion),
+    reached: reached.map(({ indicator, level, target }) => ({ ...toRated(indicator), level, target })),
     areaTargets: await readAreaTargets(db, page, base, language),
     scale: { min: scale.min, max: scale.max },
     highestRating: HIGHEST_RATING,
     actionCount: page.actions.length,
   };
+}
+
+function writtenOf(rating: RatingRow | undefined): RatedQuestion['set'] {
+  const { target = null, importance = null, feasibility = null, revision = 0, personName: by = null } = rating ?? {};
+  return { target, importance, feasibility, revision, by };
 }
 
 function questionsOf(page: PlanPage, base: SignedBase, language: Language): (indicator: Indicator) => ProposedQuestion {

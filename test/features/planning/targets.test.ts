@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pickProposals } from '#app/features/planning/pick-proposals.server';
+import { readPlanPage } from '#app/features/planning/plan-page.server';
 import { readTargets, readWritten, writtenTarget } from '#app/features/planning/proposals-form';
+import { readProposals } from '#app/features/planning/read-proposals.server';
 import { type AreaTargetChange, setTargets } from '#app/features/planning/set-targets.server';
 import { deleteAreaTarget, listAreaTargets } from '#db/queries/plans';
 import { type County, createCounty, type Workplace } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
 import { actionsOf, byApprover, byCoordinator, signedPlace } from './planning';
+
+type PageAccess = Parameters<typeof readPlanPage>[2];
 
 let made: TestDatabase;
 let county: County;
@@ -33,6 +37,31 @@ function formOf(fields: Record<string, string>): FormData {
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
 }
+
+test('a question with its target at its level leaves the proposals, and comes back from its fold when it is raised', async () => {
+  const read = async () => {
+    const viewer = { personId: kumla.coordinatorId, memberships: [] } as unknown as PageAccess['viewer'];
+    const access = { viewer, organisationIds: kumla.organisationIds };
+    const page = await readPlanPage(made.db, { organisation: 'kumla', omgang: '2026' }, access);
+    return (await readProposals(made.db, page, { language: 'sv', isWhole: true }))!;
+  };
+  const rating = { code: 'INF1.1', importance: 4, feasibility: null };
+  const before = await read();
+  expect(before.reached.map(({ code }) => code)).not.toContain('INF1.1');
+  const lowered = { ...rating, target: 1, baseRevision: 0 };
+  await setTargets(made.db, { ...kumla, ratings: [lowered], areaTargets: [] }, byCoordinator(kumla));
+  const view = await read();
+  expect(view.proposals.map(({ code }) => code)).not.toContain('INF1.1');
+  expect(view.total + view.reached.length).toBe(before.total + before.reached.length);
+  expect(view.reached.find(({ code }) => code === 'INF1.1')).toMatchObject({
+    level: 1,
+    target: 1,
+    set: { target: 1, importance: 4, feasibility: null, revision: 1, by: 'coordinator kumla' },
+  });
+  const raised = { ...rating, target: 4, baseRevision: 1 };
+  await setTargets(made.db, { ...kumla, ratings: [raised], areaTargets: [] }, byCoordinator(kumla));
+  expect((await read()).proposals.map(({ code }) => code)).toContain('INF1.1');
+});
 
 describe('a target of a focus area', () => {
   test('that nobody touched on the page is not sent, and so wipes nothing', () => {

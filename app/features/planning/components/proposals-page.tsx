@@ -6,6 +6,7 @@ import type { ProposalsView } from '../read-proposals.server';
 import type { StaleTargets } from '../set-targets.server';
 import { AreaTargets } from './area-targets';
 import { ProposalItem } from './proposal-item';
+import { Reached } from './reached';
 import { StaleTargetsNotice } from './stale-targets-notice';
 
 export interface ProposalsProblem {
@@ -76,6 +77,7 @@ function Content({ view, failed }: ProposalsPageProps) {
           </Link>
         </p>
       )}
+      <Reached view={view} failed={failed} />
       <Investigate view={view} />
       <AreaTargets view={view} failed={failed} />
     </>
