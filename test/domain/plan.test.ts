@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '#app/domain/answer';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { ACTION_STATUSES, type ActionContent, changedFields, EMPTY_ACTION } from '#app/domain/plan/action';
+import { areaStanding } from '#app/domain/plan/area-target';
 import { carriedOver } from '#app/domain/plan/carry-over';
 import { effectOf, summariseEffect } from '#app/domain/plan/effect';
 import { mergeStale } from '#app/domain/plan/merge-stale';
@@ -72,6 +73,15 @@ test('what is carried over is the same work with its first levels; the outcome s
   const indicators = [{ code: 'INF1.1', majorVersion: 1, fromLevel: 1, target: 3 }];
   const before = action({ status: 'ongoing', outcome: 'Halvvägs.', indicators });
   expect(carriedOver(before)).toEqual({ ...before, outcome: '' });
+});
+
+test('a focus area has reached its target when the results as they are shown say so; what is withheld is not guessed', () => {
+  expect(areaStanding(3.7, 3.696, true)).toEqual({ kind: 'reached' });
+  expect(areaStanding(3.7, 3.65, true)).toEqual({ kind: 'left', left: 0.05 });
+  expect(areaStanding(3.7, null, true)).toEqual({ kind: 'withheld' });
+  expect(areaStanding(3.7, undefined, true)).toEqual({ kind: 'not_measured' });
+  expect(areaStanding(3.7, undefined, false)).toEqual({ kind: 'waiting' });
+  expect(areaStanding(null, 3, true)).toEqual({ kind: 'no_target' });
 });
 
 describe('the effect, worked by hand', () => {

@@ -1,4 +1,4 @@
-import { formatNumber } from '#app/i18n/format';
+import { formatLevel } from '#app/i18n/format';
 import type { Pick } from './pick-proposals.server';
 import type { AreaTargetChange, RatingChange, TargetChanges } from './set-targets.server';
 
@@ -17,8 +17,7 @@ export function writtenRating(set: {
 
 /** An area's target as its field shows it: every decimal that can be written, so that what nobody touched reads back the same. */
 export function writtenTarget(target: number | null): string {
-  if (target === null) return '';
-  return formatNumber(target, target.toFixed(2).endsWith('0') ? 1 : 2);
+  return target === null ? '' : formatLevel(target);
 }
 
 /** What was written in a form that could not be saved, to be shown again. */

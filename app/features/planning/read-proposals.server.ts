@@ -3,13 +3,11 @@ import { proposeActions } from '#app/domain/plan/proposals';
 import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Indicator, Language } from '#app/domain/questionnaire/schema';
-import { OWN_TREE } from '#app/domain/questionnaire/trees';
-import { fromMicroUnits } from '#app/domain/scoring/micro-units';
 import type { SignedBase } from '#app/plans/signed-base.server';
-import { listAreaTargets, listIndicatorPriorities } from '#db/queries/plans';
-import { listNodeScores } from '#db/queries/sign-offs';
+import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database } from '#db/schema';
 import type { PlanPage } from './plan-page.server';
+import { type AreaTargetView, readAreaTargets } from './read-area-targets.server';
 import type { PlanHeadView } from './view';
 
 interface ProposedQuestion {
@@ -49,13 +47,6 @@ export interface ProposalView extends RatedQuestion {
 export interface ReachedView extends RatedQuestion {
   level: number;
   target: number;
-}
-
-export interface AreaTargetView {
-  code: string;
-  name: string;
-  score: number | null;
-  target: number | null;
 }
 
 export interface ProposalsView {
@@ -115,7 +106,7 @@ export async function readProposals(
     total: first.length,
     investigate: investigate.map(toQuestion),
     reached: reached.map(({ indicator, level, target }) => ({ ...toRated(indicator), level, target })),
-    areaTargets: await readAreaTargets(db, page, base, language),
+    areaTargets: await readAreaTargets(db, assessment.id, base, language),
     scale: { min: scale.min, max: scale.max },
     highestRating: HIGHEST_RATING,
     actionCount: page.actions.length,
@@ -137,25 +128,4 @@ function questionsOf(page: PlanPage, base: SignedBase, language: Language): (ind
       .filter(({ content }) => content.status !== 'cancelled' && content.indicators.some((one) => one.code === code))
       .map(({ id, content }) => ({ id, title: content.title })),
   });
-}
-
-async function readAreaTargets(
-  db: Kysely<Database>,
-  page: PlanPage,
-  base: SignedBase,
-  language: Language,
-): Promise<AreaTargetView[]> {
-  const [rows, scores] = await Promise.all([
-    listAreaTargets(db, page.assessment.id),
-    listNodeScores(db, base.signOffId, OWN_TREE),
-  ]);
-  const targets = new Map(rows.map(({ area, targetU6 }) => [area, targetU6]));
-  const scored = new Map(scores.map((row) => [row.node, row.score_u6]));
-  const toLevels = (u6: number | null | undefined) => (u6 === null || u6 === undefined ? null : fromMicroUnits(u6));
-  return base.areas.map(({ code, name }) => ({
-    code,
-    name: name[language],
-    score: toLevels(scored.get(code)),
-    target: toLevels(targets.get(code)),
-  }));
 }

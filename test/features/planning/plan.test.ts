@@ -230,6 +230,11 @@ describe('from one year to the next', () => {
   beforeAll(async () => {
     place = await signedPlace(made.db, county, 'askersund');
     doneId = await addOne(made.db, place, { title: 'Karta', indicators: [{ code: 'INF1.1', target: 3 }] });
+    const areaTargets = [
+      { area: 'INF', target: 3, was: null },
+      { area: 'TRY', target: 4.25, was: null },
+    ];
+    await setTargets(made.db, { ...place, ratings: [], areaTargets }, byCoordinator(place));
     goesOnId = await addOne(made.db, place, { title: 'SDK', indicators: [{ code: 'INF2.1', target: 4 }] });
   });
 
@@ -310,6 +315,14 @@ describe('from one year to the next', () => {
       },
     ]);
     expect(view?.summary?.worked).toEqual({ up: 1, same: 0, down: 0, compared: 1, mean: 2 });
+    expect(view?.areas.map(({ code, target, now, standing }) => [code, target, now, standing])).toEqual([
+      ['INF', 3, 3, { kind: 'reached' }],
+      ['KOM', null, 3, { kind: 'no_target' }],
+      ['TRY', 4.25, 3, { kind: 'left', left: 1.25 }],
+      ['INN', null, 3, { kind: 'no_target' }],
+      ['LED', null, 3, { kind: 'no_target' }],
+    ]);
+    expect(view?.areas[0]?.score).toBeLessThan(3);
     // TRY1.1 went from 1 to 3 with nothing finished about it.
     expect(view?.summary?.others).toMatchObject({ up: 1, down: 0 });
   });

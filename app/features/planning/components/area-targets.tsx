@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatNumber } from '#app/i18n/format';
 import { writtenTarget } from '../proposals-form';
-import type { AreaTargetView, ProposalsView } from '../read-proposals.server';
+import type { AreaTargetView } from '../read-area-targets.server';
+import type { ProposalsView } from '../read-proposals.server';
 import type { ProposalsProblem } from './proposals-page';
 
 /** Where each focus area is, and where it is to be next round. */

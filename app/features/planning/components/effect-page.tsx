@@ -5,6 +5,7 @@ import { TableScroll } from '#app/components/table-scroll';
 import type { ChangeCount, EffectSummary } from '#app/domain/plan/effect';
 import { formatSigned } from '#app/i18n/format';
 import type { ActionEffect, EffectView } from '../read-effect.server';
+import { AreaEffects } from './area-effects';
 
 /** What became of the questions that finished actions were about. It says what happened, not that one led to the other. */
 export function EffectPage({ view }: { view: EffectView }) {
@@ -17,6 +18,7 @@ export function EffectPage({ view }: { view: EffectView }) {
       heading={t('plan.effect.heading', { organisation: head.organisation, round: head.roundName })}
     >
       <p className="lead">{t('plan.effect.intro')}</p>
+      <AreaEffects view={view} />
       {actions.length === 0 && <p>{t('plan.effect.noneDone')}</p>}
       {!later && actions.length > 0 && <p className="notice">{t('plan.effect.notYet')}</p>}
       {later && (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { writtenTarget } from '../proposals-form';
-import type { AreaTargetView } from '../read-proposals.server';
+import type { AreaTargetView } from '../read-area-targets.server';
 import type { StaleAreaTarget, StaleRating, StaleTargets } from '../set-targets.server';
 
 interface StaleTargetsNoticeProps {
