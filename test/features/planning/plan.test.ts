@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addNote } from '#app/features/planning/add-note.server';
 import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
 import { followUp } from '#app/features/planning/follow-up.server';
+import { readSaved, writeSaved } from '#app/features/planning/follow-up-form';
 import { moveAction } from '#app/features/planning/move-action.server';
 import { pickProposals } from '#app/features/planning/pick-proposals.server';
 import { readPlanPage } from '#app/features/planning/plan-page.server';
@@ -302,6 +303,13 @@ describe('from one year to the next', () => {
     expect(await followUp(made.db, { ...next, rows: [{ ...rows[0]!, actionId: 'x' }] }, byCoordinator(next))).toEqual({
       problem: 'invalid',
     });
+  });
+
+  test('what the follow-up did is told in the address, and nothing is told from an address that says it half', () => {
+    const told = writeSaved({ changed: 2, movedOver: 0 });
+    expect(readSaved(new URLSearchParams(told))).toEqual({ changed: 2, movedOver: 0 });
+    expect(readSaved(new URLSearchParams('andrade=2'))).toBeNull();
+    expect(readSaved(new URLSearchParams('andrade=2&flyttade=x'))).toBeNull();
   });
 
   test('the effect stands beside what is done: 1 when it was decided, 3 now, a clear increase', async () => {
