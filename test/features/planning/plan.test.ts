@@ -266,6 +266,12 @@ describe('from one year to the next', () => {
       ['Karta', null],
       ['SDK', null],
     ]);
+    expect(view?.decisions[0]?.actions[0]?.content).toMatchObject({
+      status: 'decided',
+      areas: ['INF'],
+      indicators: [{ code: 'INF1.1', fromLevel: 1, target: 3 }],
+    });
+    expect(view?.questions.map(({ code }) => code)).toEqual(['INF1.1', 'INF2.1']);
     expect(view?.changed).toEqual([
       { id: goesOnId, title: 'SDK', changes: [{ field: 'dueOn', before: null, after: '2027-06-30' }] },
     ]);
