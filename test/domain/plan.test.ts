@@ -23,6 +23,7 @@ describe('the status of an action', () => {
     }
     expect(['decided', 'ongoing', 'done'].filter((status) => canBecome(status as never, 'proposed'))).toEqual([]);
     expect(canBecome('proposed', 'done')).toBe(false);
+    expect(canBecome('proposed', 'ongoing')).toBe(true);
   });
 
   test('an action is late from the day after it was due, and only while something is left to do', () => {

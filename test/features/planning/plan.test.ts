@@ -6,19 +6,23 @@ import { readSaved, writeSaved } from '#app/features/planning/follow-up-form';
 import { moveAction } from '#app/features/planning/move-action.server';
 import { pickProposals } from '#app/features/planning/pick-proposals.server';
 import { readPlanPage } from '#app/features/planning/plan-page.server';
+import { readAction } from '#app/features/planning/read-action.server';
 import { readDecisions } from '#app/features/planning/read-decisions.server';
 import { readEffect } from '#app/features/planning/read-effect.server';
 import { readProposals } from '#app/features/planning/read-proposals.server';
 import { saveAction } from '#app/features/planning/save-action.server';
 import { setTargets } from '#app/features/planning/set-targets.server';
+import { reopen } from '#app/features/signing-off/send-back.server';
 import { listActionVersions } from '#db/queries/action-history';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import {
   answerAll,
   type County,
+  change,
   createCounty,
   createOpenRound,
   handOverAndSign,
+  saveOne,
   startAnswering,
   type Workplace,
 } from '#test/support/county';
@@ -207,6 +211,35 @@ describe('an action', () => {
     const stale = results.find((result) => 'problem' in result);
     const stands = (await actionsOf(made.db, kumla)).find(({ id }) => id === actionId)!.content.status;
     expect(stale).toMatchObject({ problem: 'stale', stored: stands });
+  });
+
+  test('that runs already is entered as ongoing, and one that was proposed goes there, with the levels signed now', async () => {
+    const place = await signedPlace(made.db, county, 'hallsberg');
+    const indicators = [{ code: 'INF1.1', target: 3 }];
+    const page = await pageOf(place, 'hallsberg');
+    const empty = await readAction(
+      made.db,
+      page,
+      { actionId: null, question: null },
+      { today: '2026-11-21', language: 'sv' },
+    );
+    expect(empty?.statuses).toEqual(['proposed', 'decided', 'ongoing', 'cancelled']);
+    await addOne(made.db, place, { title: 'Pågående', status: 'ongoing', indicators });
+    const proposedId = await addOne(made.db, place, { title: 'Förslag', indicators });
+    await reopen(made.db, { ...place, reason: 'Kartan var bättre än vi trodde.' }, byApprover(place));
+    await saveOne(made.db, place, [change('INF1.1', { level: 2, baseRevision: 1, comment: 'Rättat.' })]);
+    await handOverAndSign(made.db, place, { revision: 2 });
+    const input = { ...place, actionId: proposedId, baseRevision: 1, status: 'ongoing' as const };
+    await moveAction(made.db, input, byCoordinator(place));
+    const levels = (await actionsOf(made.db, place)).map(({ content }) => [
+      content.title,
+      content.status,
+      content.indicators[0]?.fromLevel,
+    ]);
+    expect(levels).toEqual([
+      ['Pågående', 'ongoing', 1],
+      ['Förslag', 'ongoing', 2],
+    ]);
   });
 
   test('takes no step that its status does not have', async () => {
