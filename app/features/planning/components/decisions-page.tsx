@@ -105,7 +105,7 @@ function Decided({ decision, view, isLatest }: DecidedProps) {
         {diaryNumber && t('plan.decisions.diary', { number: diaryNumber })}{' '}
         {t('plan.decisions.registered', { person: personName, time: formatDateTime(registeredAt) })}
       </p>
-      <ul className="plain-list">
+      <ul className="plain-list plan-decided">
         {actions.map(({ id, content }) => (
           <li key={id}>
             <details className="fold">

@@ -18,7 +18,6 @@ export function EffectPage({ view }: { view: EffectView }) {
       heading={t('plan.effect.heading', { organisation: head.organisation, round: head.roundName })}
     >
       <p className="lead">{t('plan.effect.intro')}</p>
-      <AreaEffects view={view} />
       {actions.length === 0 && <p>{t('plan.effect.noneDone')}</p>}
       {!later && actions.length > 0 && <p className="notice">{t('plan.effect.notYet')}</p>}
       {later && (
@@ -29,6 +28,7 @@ export function EffectPage({ view }: { view: EffectView }) {
           </Link>
         </p>
       )}
+      <AreaEffects view={view} />
       {summary && actions.length > 0 && <Summary summary={summary} />}
       {actions.map((action) => (
         <EffectOf key={action.id} action={action} view={view} />

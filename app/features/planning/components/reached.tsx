@@ -24,8 +24,13 @@ export function Reached({ view, failed }: { view: ProposalsView; failed: Proposa
               <span className="code">{question.code}</span> {question.question}
             </h3>
             <p className="subtle">{question.areaName}</p>
-            <p>{t('plan.proposals.at', { level: question.level, target: question.target })}</p>
-            {head.canEdit && <RatingFields question={question} view={view} failed={failed} />}
+            <p>
+              {t('plan.proposals.at', { level: question.level, target: question.target })}{' '}
+              {question.level === view.scale.max && t('plan.proposals.top')}
+            </p>
+            {head.canEdit && question.level < view.scale.max && (
+              <RatingFields question={question} view={view} failed={failed} />
+            )}
           </li>
         ))}
       </ul>
