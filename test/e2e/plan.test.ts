@@ -212,7 +212,7 @@ it('a question whose target is set at its level leaves the proposals, and is rai
 
 it('a saved follow-up says what it did, takes the focus there and hands over the Word file', async () => {
   const { page, complaints } = await openAs('coordinator');
-  await page.goto(`${plan}/uppfoljning`);
+  await page.goto(`${plan}/uppfoljning`, { waitUntil: 'networkidle' });
   await page.locator('textarea').first().fill('Så gick det.');
   await page.getByRole('button', { name: t.plan.followUp.save }).click();
   const receipt = page.locator('[role=status]', { hasText: t.plan.followUp.saved });
