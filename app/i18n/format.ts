@@ -10,6 +10,11 @@ export function formatNumber(value: number, decimals = 0): string {
   return `${sign}${grouped}${fraction ? `,${fraction}` : ''}`;
 }
 
+/** `3,7`, and `3,75` where the second decimal says something. */
+export function formatLevel(value: number): string {
+  return formatNumber(value, value.toFixed(2).endsWith('0') ? 1 : 2);
+}
+
 /** `+0,3`, `−0,2`, `0,0`. */
 export function formatSigned(value: number, decimals = 1): string {
   const text = formatNumber(value, decimals);

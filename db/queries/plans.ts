@@ -90,10 +90,11 @@ export async function upsertIndicatorPriority(
 
 export function listAreaTargets(db: Kysely<Database>, assessmentId: Id) {
   return db
-    .selectFrom('area_targets')
-    .select(['area', 'target_u6 as targetU6'])
-    .where('assessment_id', '=', assessmentId)
-    .orderBy('area')
+    .selectFrom('area_targets as target')
+    .innerJoin('people as person', 'person.id', 'target.person_id')
+    .select(['target.area', 'target.target_u6 as targetU6', 'person.name as personName'])
+    .where('target.assessment_id', '=', assessmentId)
+    .orderBy('target.area')
     .execute();
 }
 

@@ -191,7 +191,11 @@ async function setOwnTargets(writing: Writing): Promise<void> {
     feasibility: draw.between(2, 5),
     baseRevision: 0,
   }));
-  const areaTargets = [areas[0]!, areas.at(-1)!].map(({ code }) => ({ area: code, target: draw.between(20, 38) / 10 }));
+  const areaTargets = [areas[0]!, areas.at(-1)!].map(({ code }) => ({
+    area: code,
+    target: draw.between(20, 38) / 10,
+    was: null,
+  }));
   const at = byCoordinator(writing, instantAt(begins, '08:45'));
   succeeded(await setTargets(db, { ...scope, ratings, areaTargets }, at));
 }

@@ -240,7 +240,7 @@ async function offerOnce(db: TestDatabase['db'], place: Workplace): Promise<void
 async function planOnce(db: TestDatabase['db'], place: Workplace): Promise<void> {
   const acting = { now: NOW, actor: { personId: place.coordinatorId } };
   const ratings = [{ code: 'INF1.1', target: 4, importance: 5, feasibility: 2, baseRevision: 0 }];
-  await setTargets(db, { ...place, ratings, areaTargets: [{ area: 'INF', target: 3.5 }] }, acting);
+  await setTargets(db, { ...place, ratings, areaTargets: [{ area: 'INF', target: 3.5, was: null }] }, acting);
   const checks = [true, false].map((isDone) => ({ text: 'Skriv', isDone }));
   const draft = { ...EMPTY_ACTION, title: 'Karta', checks, indicators: [{ code: 'INF1.1', target: 4 }] };
   const saved = await saveAction(db, { ...place, actionId: null, baseRevision: 0, draft }, acting);

@@ -327,7 +327,7 @@ describe('a row', () => {
     expect(errors).toEqual([{ number: 2, column: 'dueOn', key: 'plan.problem.dueBeforeStart' }]);
   });
 
-  test.each<[string, Partial<PlanRow['cells']>, { column: string; key: string }]>([
+  test.each<[string, Partial<PlanRow['cells']>, { column: string; key: string; values?: object }]>([
     [
       'an unknown id',
       { id: '01990000-0000-7000-8000-000000000009' },
@@ -341,7 +341,11 @@ describe('a row', () => {
     [
       'a status that can’t follow',
       { status: 'Föreslagen' },
-      { column: 'status', key: 'planTables.problem.statusStep' },
+      {
+        column: 'status',
+        key: 'planTables.problem.statusStep',
+        values: { present: 'Pågår', allowed: 'Pågår, Klar, Beslutad, Avbruten' },
+      },
     ],
     ['an unknown question', { indicators: 'XX9.9: 3' }, { column: 'indicators', key: 'plan.problem.unknownQuestion' }],
     [

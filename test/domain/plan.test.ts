@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '#app/domain/answer';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { ACTION_STATUSES, type ActionContent, changedFields, EMPTY_ACTION } from '#app/domain/plan/action';
+import { areaStanding } from '#app/domain/plan/area-target';
 import { carriedOver } from '#app/domain/plan/carry-over';
 import { effectOf, summariseEffect } from '#app/domain/plan/effect';
 import { mergeStale } from '#app/domain/plan/merge-stale';
@@ -22,6 +23,7 @@ describe('the status of an action', () => {
     }
     expect(['decided', 'ongoing', 'done'].filter((status) => canBecome(status as never, 'proposed'))).toEqual([]);
     expect(canBecome('proposed', 'done')).toBe(false);
+    expect(canBecome('proposed', 'ongoing')).toBe(true);
   });
 
   test('an action is late from the day after it was due, and only while something is left to do', () => {
@@ -72,6 +74,15 @@ test('what is carried over is the same work with its first levels; the outcome s
   const indicators = [{ code: 'INF1.1', majorVersion: 1, fromLevel: 1, target: 3 }];
   const before = action({ status: 'ongoing', outcome: 'Halvvägs.', indicators });
   expect(carriedOver(before)).toEqual({ ...before, outcome: '' });
+});
+
+test('a focus area has reached its target when the results as they are shown say so; what is withheld is not guessed', () => {
+  expect(areaStanding(3.7, 3.696, true)).toEqual({ kind: 'reached' });
+  expect(areaStanding(3.7, 3.65, true)).toEqual({ kind: 'left', left: 0.05 });
+  expect(areaStanding(3.7, null, true)).toEqual({ kind: 'withheld' });
+  expect(areaStanding(3.7, undefined, true)).toEqual({ kind: 'not_measured' });
+  expect(areaStanding(3.7, undefined, false)).toEqual({ kind: 'waiting' });
+  expect(areaStanding(null, 3, true)).toEqual({ kind: 'no_target' });
 });
 
 describe('the effect, worked by hand', () => {
@@ -188,5 +199,12 @@ describe('the simulator, worked by hand', () => {
       ['AA1.2', 1, 4, 3],
     ]);
     expect(investigate).toEqual([]);
+  });
+
+  test('a question at or above the target that was set is no proposal, but among those that have reached it', () => {
+    const lowered = (code: string) => (code === 'AA1.1' ? { target: 1, importance: null, feasibility: 4 } : undefined);
+    const { first, reached } = proposeActions(assessment, lowered, DEFAULT_PARAMETERS);
+    expect(reached.map(({ indicator, level, target }) => [indicator.code, level, target])).toEqual([['AA1.1', 1, 1]]);
+    expect(first.map(({ indicator }) => indicator.code)).not.toContain('AA1.1');
   });
 });

@@ -130,7 +130,7 @@ export const PAGES: Pages = {
   planProposals: (place) => [`${planOf(place)}/forslag`, `/plan/${place.organisation}/${place.openRound}/forslag`],
   planAction: (place) => [`${planOf(place)}/aktivitet/${place.actionId}`],
   planDecisions: (place) => [`${planOf(place)}/beslut`],
-  planFollowUp: (place) => [`${planOf(place)}/uppfoljning`],
+  planFollowUp: (place) => [`${planOf(place)}/uppfoljning`, `${planOf(place)}/uppfoljning?andrade=2&flyttade=1`],
   planEffect: (place) => [`${planOf(place)}/effekt`],
   planImport: (place) => [`${planOf(place)}/las-in`, `${planOf(place)}/las-in?andrade=2&nya=1&avbrutna=0`],
   planSimulator: (place) => [`${planOf(place)}/prova?aktivitet=${place.actionId}&steg=ett`],

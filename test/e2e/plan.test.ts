@@ -148,6 +148,84 @@ it('two who write in the same action: the later sees both values, keeps the own 
   expect(row.responsible).toBe('Skolchefen i Kumla');
 });
 
+it.each([true, false])(
+  'two who set targets of areas: what was not touched wipes nothing (scripts: %s)',
+  async (hasScripts) => {
+    const [one, two] = [
+      (await openAs('coordinator', { hasScripts })).page,
+      (await openAs('approver', { hasScripts })).page,
+    ];
+    const field = (page: Page, area: string) => page.locator(`[name="areaTarget.${area}"]`);
+    const save = async (page: Page) => page.getByRole('button', { name: t.plan.proposals.rate }).click();
+    await one.goto(`${plan}/forslag`);
+    await two.goto(`${plan}/forslag`);
+    const [before, mine] = hasScripts ? ['', '3,7'] : ['3,7', '2,6'];
+    expect(await field(two, 'KOM').inputValue()).toBe(before);
+    await field(one, 'KOM').fill(mine);
+    await save(one);
+    await one.waitForURL(/sparat=1/);
+    await save(two);
+    await two.waitForURL(/sparat=1/);
+    expect(await field(two, 'KOM').inputValue()).toBe(mine);
+
+    await one.goto(`${plan}/forslag`);
+    await field(one, 'TRY').fill('4,25');
+    await save(one);
+    await one.waitForURL(/sparat=1/);
+    await field(two, 'TRY').fill(hasScripts ? '4,5' : '4,4');
+    await field(two, 'INN').fill(hasScripts ? '4,1' : '4');
+    await two.locator('input[name=pick]').first().check();
+    await two.getByRole('button', { name: t.plan.proposals.pick }).click();
+    const notice = two.locator('.error-summary');
+    await notice.waitFor();
+    expect(await notice.innerText()).toMatch(/4,[45][\s\S]*4,25/);
+    expect(await field(two, 'TRY').inputValue()).toBe(hasScripts ? '4,5' : '4,4');
+    expect(await field(two, 'INN').inputValue()).toBe(hasScripts ? '4,1' : '4');
+    expect(await two.locator('input[name=pick]').first().isChecked()).toBe(true);
+    if (hasScripts) await lookInBothWidths(two, 'both targets');
+    await save(two);
+    await two.waitForURL(/sparat=1/);
+    expect(await field(two, 'TRY').inputValue()).toBe(hasScripts ? '4,5' : '4,4');
+  },
+);
+
+it('a question whose target is set at its level leaves the proposals, and is raised again from its fold', async () => {
+  const { page, complaints } = await openAs('coordinator');
+  await page.goto(`${plan}/forslag`);
+  const proposals = page.locator('ol.proposals');
+  // What is required keeps its minimum whatever target is set.
+  const item = proposals.locator('.proposal:not(:has(.ds-tag))').first();
+  const code = await item.locator('.code').first().innerText();
+  const target = page.locator(`[name="target.${code}"]`);
+  await item.locator('details > summary').click();
+  await target.selectOption('0');
+  await page.getByRole('button', { name: t.plan.proposals.rate }).click();
+  await page.waitForURL(/sparat=1/);
+  expect(await proposals.locator('.code').allInnerTexts()).not.toContain(code);
+  await page.locator('details > summary:has(h2)').click();
+  await lookInBothWidths(page, 'what has been reached');
+  await target.selectOption('5');
+  await page.getByRole('button', { name: t.plan.proposals.rate }).click();
+  await proposals.getByText(code, { exact: true }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('a saved follow-up says what it did, takes the focus there and hands over the Word file', async () => {
+  const { page, complaints } = await openAs('coordinator');
+  await page.goto(`${plan}/uppfoljning`, { waitUntil: 'networkidle' });
+  await page.locator('textarea').first().fill('Så gick det.');
+  await page.getByRole('button', { name: t.plan.followUp.save }).click();
+  const receipt = page.locator('[role=status]', { hasText: t.plan.followUp.saved });
+  await receipt.waitFor();
+  expect(await receipt.innerText()).toContain(t.plan.followUp.changed_one);
+  expect(await receipt.locator('p').evaluate((told) => told === document.activeElement)).toBe(true);
+  await lookInBothWidths(page, 'the receipt');
+  const waiting = page.waitForEvent('download');
+  await receipt.getByRole('button', { name: t.plan.followUp.word }).click();
+  expect((await waiting).suggestedFilename()).toMatch(/\.docx$/);
+  expect(complaints).toEqual([]);
+});
+
 it('a reader reads every part of the plan and is offered nothing to change', async () => {
   const { page, complaints } = await openAs('reader');
   const id = await world.action('kumla', world.closedRound);
@@ -163,6 +241,9 @@ it('a reader reads every part of the plan and is offered nothing to change', asy
   ];
   for (const part of parts) {
     await page.goto(`${plan}${part}`);
+    for (const fold of await page.locator('main details:not([open]) > summary').all()) {
+      if (part === '/beslut' && (await fold.isVisible())) await fold.click();
+    }
     await lookInBothWidths(page, part);
     expect(await page.locator('main form[method=post]').count(), part).toBe(0);
   }

@@ -47,6 +47,7 @@ export function frozenOf(part: Partial<PlanContent>, language: Language = 'sv'):
       day: '2026-12-10',
       decisions: [],
       result: null,
+      areaTargets: [],
       actions: [],
       ...part,
     },

@@ -34,6 +34,10 @@ const PLAN = frozenOf({
       { code: 'LED', score: null },
     ],
   },
+  areaTargets: [
+    { code: 'INF', target: 3.75 },
+    { code: 'LED', target: 3 },
+  ],
   actions: [
     actionOf({
       title: 'SDK',
@@ -105,6 +109,9 @@ describe('the plan in Word', () => {
     const text = textsOf(parts.get('word/document.xml')!, 'w:t');
     for (const said of [
       'Kumla kommun godkände 2026-11-20 i mätomgången 2026. Index var 2,5 på skalan 0–5. Högst låg Digital infrastruktur med 3,1 och lägst Digital trygghet med 1,5.',
+      'Mål per fokusområde till nästa mätomgång:',
+      'Digital infrastruktur: resultat 3,1, mål 3,75.',
+      'Digital ledning: mål 3,0. För få frågor var besvarade för ett resultat.',
       'Planen har 4 aktiviteter: en är beslutad, en pågår, en är klar och en är avbruten.',
       'Syftet är att höja nivån i 2 frågor:',
       'Digital infrastruktur: INF1.1 från 1 till 3',

@@ -64,15 +64,16 @@ function storableTexts(draft: ActionDraft): ActionDraft {
 }
 
 /**
- * The action with its levels as they are signed now, when it goes from a proposal to something decided: effect is seen
- * from there. What was decided in an earlier plan keeps the levels that it had then.
+ * The action with its levels as they are signed now, when it goes from a proposal to something decided or under way: effect
+ * is seen from there. What was decided in an earlier plan keeps the levels that it had then.
  */
 export function withLevelsWhenDecided(
   base: PlanBase,
   before: ActionContent | null,
   content: ActionContent,
 ): ActionContent {
-  const isDecidedNow = content.status === 'decided' && (before === null || before.status === 'proposed');
+  const isBegun = content.status === 'decided' || content.status === 'ongoing';
+  const isDecidedNow = isBegun && (before === null || before.status === 'proposed');
   if (!isDecidedNow) return content;
   return { ...content, indicators: content.indicators.map((one) => ({ ...one, fromLevel: signedLevel(base, one) })) };
 }

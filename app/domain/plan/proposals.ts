@@ -27,9 +27,14 @@ export interface Proposal {
   indexGain: number;
 }
 
+/** A question with nothing left to its target, with the level and the target. */
+export type ReachedTarget = Pick<Proposal, 'indicator' | 'level' | 'target'>;
+
 export interface Proposals {
   /** In the order of method 8. */
   first: Proposal[];
+  /** In the order of the questionnaire. */
+  reached: ReachedTarget[];
   /** Questions whose answer nobody knew. */
   investigate: Indicator[];
 }
@@ -70,7 +75,11 @@ export function proposeActions(
     { scale: { min: scale.min, max: scale.max }, indicators: inputs },
     parameters,
   );
+  const left = new Set(plan.map(({ code }) => code));
   return {
+    reached: inputs.flatMap(({ code, answer, target }) =>
+      isLevel(answer) && !left.has(code) ? [{ indicator: byCode.get(code)!, level: answer, target }] : [],
+    ),
     first: plan.map(({ code, tier, gap, indexGain }) => {
       const { answer, importance = DEFAULT_RATING, feasibility = DEFAULT_RATING } = inputOf.get(code)!;
       const level = answer as Level;

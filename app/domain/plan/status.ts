@@ -1,8 +1,11 @@
 import type { ActionStatus } from './action';
 
-/** From each status, the ones that may follow, the likeliest first. What was decided is never a mere proposal again. */
+/**
+ * From each status, the ones that may follow, the likeliest first. What was decided is never a mere proposal again. Work
+ * that runs already, or begins before anybody has decided on the plan, goes straight to ongoing.
+ */
 const NEXT: Readonly<Record<ActionStatus, readonly ActionStatus[]>> = {
-  proposed: ['decided', 'cancelled'],
+  proposed: ['decided', 'ongoing', 'cancelled'],
   decided: ['ongoing', 'done', 'cancelled'],
   ongoing: ['done', 'decided', 'cancelled'],
   done: ['ongoing'],

@@ -3,7 +3,7 @@ import { valueText } from '#app/documents/number-text';
 import { OBSTACLES } from '#app/domain/plan/action';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
-import { formatDate } from '#app/i18n/format';
+import { formatDate, formatLevel } from '#app/i18n/format';
 import {
   areaNamesOf,
   byCollaboration,
@@ -21,6 +21,7 @@ export function describeBackground(words: PlanWords): Block[] {
   const { actions } = content;
   return [
     ...describeResult(words),
+    ...describeAreaTargets(words),
     ...(actions.length > 0
       ? [paragraph(t('planFiles.content', { count: actions.length, statuses: statusCounts(words, actions) }))]
       : []),
@@ -63,6 +64,22 @@ function describeResult({ content, areas, questionnaire, language, t }: PlanWord
       : '',
   ];
   return [paragraph(...sentences.filter((sentence) => sentence !== ''))];
+}
+
+/** What each focus area is to reach by the next round, where a target is set. */
+function describeAreaTargets({ content, areas, language, t }: PlanWords): Block[] {
+  const lines = areas.flatMap(({ code, name }): [string, string][] => {
+    const aim = content.areaTargets.find((one) => one.code === code);
+    if (!aim) return [];
+    const score = content.result?.scores.find((node) => node.code === code)?.score ?? null;
+    const target = formatLevel(aim.target);
+    const text =
+      score === null
+        ? t('planFiles.areaTargets.noResult', { target })
+        : t('planFiles.areaTargets.line', { score: valueText(score), target });
+    return [[name[language], text]];
+  });
+  return lines.length === 0 ? [] : [paragraph(t('planFiles.areaTargets.title')), labelled(lines)];
 }
 
 /** The questions that are to be raised, area by area; a question of several actions goes to the highest target. */

@@ -21,6 +21,8 @@ export interface PlanContent {
   }[];
   /** The signed self-assessment that the plan rests on; a score is null where too little was answered. */
   result: { signedAt: string; scores: { code: string; score: number | null }[] } | null;
+  /** The focus areas that have a target, in levels. */
+  areaTargets: { code: string; target: number }[];
   /** In the order in which they were written. */
   actions: ExportedAction[];
 }

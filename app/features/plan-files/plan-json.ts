@@ -21,10 +21,10 @@ const plannedAction = z.strictObject({
   savedBy: z.string(),
 });
 
-/** What handlingsplan.json holds, version 1. Another shape is another version. */
+/** What handlingsplan.json holds, version 2. Another shape is another version. */
 export const planJsonSchema = z.strictObject({
   format: z.literal('mognadskollen-handlingsplan'),
-  version: z.literal(1),
+  version: z.literal(2),
   snapshot: z.strictObject({ id: z.string(), checksum: z.string(), createdAt: instant }),
   planId: z.string(),
   organisation: z.strictObject({
@@ -52,6 +52,7 @@ export const planJsonSchema = z.strictObject({
       scores: z.array(z.strictObject({ code: z.string(), score: z.number().nullable() })),
     })
     .nullable(),
+  areaTargets: z.array(z.strictObject({ code: z.string(), target: z.number() })),
   actions: z.array(plannedAction),
 });
 
@@ -61,5 +62,5 @@ export function toPlanJson(
   { snapshotId, checksum, createdAt }: Stamp,
 ): z.infer<typeof planJsonSchema> {
   const snapshot = { id: snapshotId, checksum, createdAt };
-  return { format: 'mognadskollen-handlingsplan', version: 1, snapshot, ...content };
+  return { format: 'mognadskollen-handlingsplan', version: 2, snapshot, ...content };
 }

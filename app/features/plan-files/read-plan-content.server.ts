@@ -3,11 +3,12 @@ import { sinceDecision } from '#app/domain/plan/since-decision';
 import { isOverdue } from '#app/domain/plan/status';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
+import { fromMicroUnits } from '#app/domain/scoring/micro-units';
 import { decodeActionContent, listNotesOfActions } from '#db/queries/action-history';
 import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
 import { findAssessmentBySlugs } from '#db/queries/assessments';
 import { listJointLinks } from '#db/queries/joint-offers';
-import { findPlan, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
+import { findPlan, listAreaTargets, listDecidedContents, listPlanDecisions, listPlans } from '#db/queries/plans';
 import { listNodeScores, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import type { PlanContent, PlannedAction } from './plan-content';
@@ -26,10 +27,11 @@ export async function readPlanContent(db: Kysely<Database>, asked: PlanAsked): P
   if (!assessment || assessment.roundStatus === 'draft') return undefined;
   const plan = await findPlan(db, assessment, organisationIds);
   if (!plan) return undefined;
-  const [stored, decisions, result] = await Promise.all([
+  const [stored, decisions, result, targets] = await Promise.all([
     listActions(db, [plan.id], organisationIds),
     listPlanDecisions(db, plan.id),
     readResult(db, assessment.id, organisationIds),
+    listAreaTargets(db, assessment.id),
   ]);
   return {
     planId: plan.id,
@@ -55,6 +57,7 @@ export async function readPlanContent(db: Kysely<Database>, asked: PlanAsked): P
       diaryNumber,
     })),
     result,
+    areaTargets: targets.map(({ area, targetU6 }) => ({ code: area, target: fromMicroUnits(targetU6) })),
     actions: await describe(db, stored, decisions[0]?.id ?? null, asked),
   };
 }

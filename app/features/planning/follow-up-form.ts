@@ -26,3 +26,23 @@ export function readFollowUpForm(form: FormData): FollowedUp[] | null {
   }
   return rows;
 }
+
+/** What a saved follow-up did. */
+export interface SavedFollowUp {
+  changed: number;
+  movedOver: number;
+}
+
+/** The receipt travels in the address, so that it survives a reload and needs no scripts. */
+export function writeSaved({ changed, movedOver }: SavedFollowUp): string {
+  return `?andrade=${changed}&flyttade=${movedOver}`;
+}
+
+/** null when the address tells of no follow-up. */
+export function readSaved(search: URLSearchParams): SavedFollowUp | null {
+  const [changed, movedOver] = ['andrade', 'flyttade'].map((name) => {
+    const text = search.get(name) ?? '';
+    return /^\d{1,4}$/.test(text) ? Number(text) : null;
+  });
+  return typeof changed === 'number' && typeof movedOver === 'number' ? { changed, movedOver } : null;
+}

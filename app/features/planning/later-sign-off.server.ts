@@ -14,6 +14,7 @@ export async function readLaterAnswers(db: Kysely<Database>, assessment: Assessm
   return {
     roundName: later.roundName,
     roundSlug: later.roundSlug,
+    signOffId: later.signOffId,
     answers: await readSignedAnswers(db, later.signOffId),
   };
 }

@@ -11,7 +11,7 @@ import { addAction } from '#app/plans/write-action.server';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { type StaleRating, type TargetChanges, writeTargets } from './set-targets.server';
+import { type StaleTargets, type TargetChanges, writeTargets } from './set-targets.server';
 
 /** A proposal that somebody has ticked: the question and which of its hints. */
 export interface Pick {
@@ -29,7 +29,7 @@ export interface PickInput extends PlanScope, TargetChanges {
 export type PickResult =
   | { actionIds: Id[] }
   | { problem: PlanProblem | 'invalid' | 'areaTarget' | 'nothing_picked' | 'one_to_merge' }
-  | { problem: 'stale'; stale: StaleRating[] };
+  | { problem: 'stale'; stale: StaleTargets };
 
 /** A title is cut at a word: the whole hint stands in the description. */
 const TITLE_LENGTH = 110;

@@ -26,8 +26,8 @@ export async function readPlanningRequest(
   };
 }
 
-/** The answer to a mistake that no field can mend: not found, or a text on top of the page. */
-export function refused(problem: PlanProblem | string): Response {
+/** The answer to a mistake that no field can mend: not found, or a text on top of the page, with what was written. */
+export function refused(problem: PlanProblem | string, written?: unknown): Response {
   if (problem === 'not_found') throw notFound();
-  return Response.json({ errors: { form: `plan.problem.${problem}` } }, { status: 409 });
+  return Response.json({ errors: { form: `plan.problem.${problem}` }, written }, { status: 409 });
 }

@@ -1,3 +1,4 @@
+import { formatLevel } from '#app/i18n/format';
 import type { Pick } from './pick-proposals.server';
 import type { AreaTargetChange, RatingChange, TargetChanges } from './set-targets.server';
 
@@ -14,7 +15,21 @@ export function writtenRating(set: {
   return [set.target ?? '', set.importance ?? '', set.feasibility ?? '', set.revision].join('|');
 }
 
-/** The ratings that somebody has changed on the page, and the areas' targets. Null when the form is not one of ours. */
+/** An area's target as its field shows it: every decimal that can be written, so that what nobody touched reads back the same. */
+export function writtenTarget(target: number | null): string {
+  return target === null ? '' : formatLevel(target);
+}
+
+/** What was written in a form that could not be saved, to be shown again. */
+export interface WrittenProposals {
+  ratings: RatingChange[];
+  /** By area, only where something was changed. */
+  areaTargets: Record<string, string>;
+  /** As the boxes' values. */
+  picks: string[];
+}
+
+/** The ratings and areas' targets that somebody has changed on the page. Null when the form is not one of ours. */
 export function readTargets(form: FormData): TargetChanges | null {
   const ratings: RatingChange[] = [];
   const areaTargets: AreaTargetChange[] = [];
@@ -27,13 +42,27 @@ export function readTargets(form: FormData): TargetChanges | null {
     }
     const area = /^areaTarget\.(.+)$/.exec(name)?.[1];
     if (area) {
-      const text = String(value).trim();
-      // What is no number is no level on the scale either, and is refused as such.
-      const target = DECIMAL.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-      areaTargets.push({ area, target: text === '' ? null : target });
+      const [text, was] = [String(value).trim(), form.get(`wasAreaTarget.${area}`)];
+      if (typeof was !== 'string' || Number.isNaN(readLevel(was))) return null;
+      if (text !== was) areaTargets.push({ area, target: readLevel(text), was: readLevel(was) });
     }
   }
   return { ratings, areaTargets };
+}
+
+/** What is no number is no level on the scale either, and is refused as such. */
+function readLevel(text: string): number | null {
+  if (text === '') return null;
+  return DECIMAL.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+}
+
+export function readWritten(form: FormData, { ratings, areaTargets }: TargetChanges): WrittenProposals {
+  const texts = areaTargets.map(({ area }) => [area, String(form.get(`areaTarget.${area}`) ?? '')]);
+  return {
+    ratings: [...ratings],
+    areaTargets: Object.fromEntries(texts),
+    picks: form.getAll('pick').map(String),
+  };
 }
 
 /** undefined when nothing has changed, null when it can't be read. */

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type ActionContent, changedFields } from '#app/domain/plan/action';
+import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
+import type { SignedBase } from '#app/plans/signed-base.server';
 import type { StoredAction } from '#db/queries/actions';
 import { listPlanDecisions } from '#db/queries/plans';
 import type { Database } from '#db/schema';
@@ -34,6 +36,8 @@ export interface DecisionsView {
   fingerprint: string;
   areas: NamedCode[];
   collaborationAreas: NamedCode[];
+  /** The questions that decided actions are about. */
+  questions: NamedCode[];
 }
 
 /** The decided versions of a plan, what has changed since the last one, and what a new one would be about. */
@@ -57,7 +61,21 @@ export async function readDecisions(
     fingerprint: fingerprintOf(actions),
     areas: areaNames(base, language),
     collaborationAreas: base.questionnaire.collaborationAreas.map(({ code, name }) => ({ code, name: name[language] })),
+    questions: questionsIn(base, contents, language),
   };
+}
+
+function questionsIn(
+  { areas }: SignedBase,
+  contents: readonly ReadonlyMap<string, ActionContent>[],
+  language: Language,
+): NamedCode[] {
+  const codes = new Set(
+    contents.flatMap((of) => [...of.values()].flatMap(({ indicators }) => indicators.map(({ code }) => code))),
+  );
+  return indicatorsOf(areas).flatMap(({ code, question }) =>
+    codes.has(code) ? [{ code, name: question[language] }] : [],
+  );
 }
 
 function findChanges(actions: readonly StoredAction[], decided: ReadonlyMap<string, ActionContent>): ChangedAction[] {

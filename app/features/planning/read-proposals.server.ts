@@ -3,13 +3,11 @@ import { proposeActions } from '#app/domain/plan/proposals';
 import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Indicator, Language } from '#app/domain/questionnaire/schema';
-import { OWN_TREE } from '#app/domain/questionnaire/trees';
-import { fromMicroUnits } from '#app/domain/scoring/micro-units';
 import type { SignedBase } from '#app/plans/signed-base.server';
-import { listAreaTargets, listIndicatorPriorities } from '#db/queries/plans';
-import { listNodeScores } from '#db/queries/sign-offs';
+import { listIndicatorPriorities } from '#db/queries/plans';
 import type { Database } from '#db/schema';
 import type { PlanPage } from './plan-page.server';
+import { type AreaTargetView, readAreaTargets } from './read-area-targets.server';
 import type { PlanHeadView } from './view';
 
 interface ProposedQuestion {
@@ -20,7 +18,18 @@ interface ProposedQuestion {
   inPlan: { id: string; title: string }[];
 }
 
-export interface ProposalView extends ProposedQuestion {
+/** A question with what the organisation has set for it; null where the method's own value holds. */
+export interface RatedQuestion extends ProposedQuestion {
+  set: {
+    target: number | null;
+    importance: number | null;
+    feasibility: number | null;
+    revision: number;
+    by: string | null;
+  };
+}
+
+export interface ProposalView extends RatedQuestion {
   level: number;
   levelName: string;
   target: number;
@@ -30,23 +39,14 @@ export interface ProposalView extends ProposedQuestion {
   gap: number;
   importance: number;
   feasibility: number;
-  /** As set by the organisation; null where the method's own value holds. */
-  set: {
-    target: number | null;
-    importance: number | null;
-    feasibility: number | null;
-    revision: number;
-    by: string | null;
-  };
   /** The questionnaire's ways to the next level, with their places in the question's list. */
   hints: { index: number; text: string }[];
 }
 
-export interface AreaTargetView {
-  code: string;
-  name: string;
-  score: number | null;
-  target: number | null;
+/** A question with nothing left to its target. */
+export interface ReachedView extends RatedQuestion {
+  level: number;
+  target: number;
 }
 
 export interface ProposalsView {
@@ -55,11 +55,14 @@ export interface ProposalsView {
   /** How many there are in all. */
   total: number;
   investigate: ProposedQuestion[];
+  reached: ReachedView[];
   areaTargets: AreaTargetView[];
   scale: { min: number; max: number };
   highestRating: number;
   actionCount: number;
 }
+
+type RatingRow = Awaited<ReturnType<typeof listIndicatorPriorities>>[number];
 
 /** The first view of a plan is this long (method 8). */
 const FIRST_VIEW = 10;
@@ -75,40 +78,44 @@ export async function readProposals(
   const rows = await listIndicatorPriorities(db, assessment.id);
   const ratings = new Map(rows.map((row) => [row.indicator, row]));
   const { scale } = base.questionnaire;
-  const { first, investigate } = proposeActions({ ...base, scale }, (code) => ratings.get(code), base.parameters);
+  const { first, investigate, reached } = proposeActions(
+    { ...base, scale },
+    (code) => ratings.get(code),
+    base.parameters,
+  );
   const toQuestion = questionsOf(page, base, language);
+  const toRated = (indicator: Indicator): RatedQuestion => ({
+    ...toQuestion(indicator),
+    set: writtenOf(ratings.get(indicator.code)),
+  });
   const levelName = (level: number) => scale.levels.find(({ value }) => value === level)?.name[language] ?? '';
   const shown = isWhole ? first : first.slice(0, FIRST_VIEW);
   return {
     head: page.head,
-    proposals: shown.map(({ indicator, level, indexGain: _gain, ...parts }) => {
-      const rating = ratings.get(indicator.code);
-      return {
-        ...toQuestion(indicator),
-        ...parts,
-        level,
-        levelName: levelName(level),
-        targetName: levelName(parts.target),
-        requiredMin: indicator.requiredMin,
-        set: {
-          target: rating?.target ?? null,
-          importance: rating?.importance ?? null,
-          feasibility: rating?.feasibility ?? null,
-          revision: rating?.revision ?? 0,
-          by: rating?.personName ?? null,
-        },
-        hints: indicator.actionHints.flatMap((hint, index) =>
-          hint.from === level ? [{ index, text: hint.text[language] }] : [],
-        ),
-      };
-    }),
+    proposals: shown.map(({ indicator, level, indexGain: _gain, ...parts }) => ({
+      ...toRated(indicator),
+      ...parts,
+      level,
+      levelName: levelName(level),
+      targetName: levelName(parts.target),
+      requiredMin: indicator.requiredMin,
+      hints: indicator.actionHints.flatMap((hint, index) =>
+        hint.from === level ? [{ index, text: hint.text[language] }] : [],
+      ),
+    })),
     total: first.length,
     investigate: investigate.map(toQuestion),
-    areaTargets: await readAreaTargets(db, page, base, language),
+    reached: reached.map(({ indicator, level, target }) => ({ ...toRated(indicator), level, target })),
+    areaTargets: await readAreaTargets(db, assessment.id, base, language),
     scale: { min: scale.min, max: scale.max },
     highestRating: HIGHEST_RATING,
     actionCount: page.actions.length,
   };
+}
+
+function writtenOf(rating: RatingRow | undefined): RatedQuestion['set'] {
+  const { target = null, importance = null, feasibility = null, revision = 0, personName: by = null } = rating ?? {};
+  return { target, importance, feasibility, revision, by };
 }
 
 function questionsOf(page: PlanPage, base: SignedBase, language: Language): (indicator: Indicator) => ProposedQuestion {
@@ -121,25 +128,4 @@ function questionsOf(page: PlanPage, base: SignedBase, language: Language): (ind
       .filter(({ content }) => content.status !== 'cancelled' && content.indicators.some((one) => one.code === code))
       .map(({ id, content }) => ({ id, title: content.title })),
   });
-}
-
-async function readAreaTargets(
-  db: Kysely<Database>,
-  page: PlanPage,
-  base: SignedBase,
-  language: Language,
-): Promise<AreaTargetView[]> {
-  const [rows, scores] = await Promise.all([
-    listAreaTargets(db, page.assessment.id),
-    listNodeScores(db, base.signOffId, OWN_TREE),
-  ]);
-  const targets = new Map(rows.map(({ area, targetU6 }) => [area, targetU6]));
-  const scored = new Map(scores.map((row) => [row.node, row.score_u6]));
-  const toLevels = (u6: number | null | undefined) => (u6 === null || u6 === undefined ? null : fromMicroUnits(u6));
-  return base.areas.map(({ code, name }) => ({
-    code,
-    name: name[language],
-    score: toLevels(scored.get(code)),
-    target: toLevels(targets.get(code)),
-  }));
 }

@@ -3,7 +3,7 @@ import type { Acting } from '#app/access/acting';
 import type { Rating } from '#app/domain/plan/proposals';
 import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
 import { indicatorCodes } from '#app/domain/questionnaire/applicable';
-import { toMicroUnits } from '#app/domain/scoring/micro-units';
+import { fromMicroUnits, toMicroUnits } from '#app/domain/scoring/micro-units';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { insertAuditEvent } from '#db/queries/operations';
 import {
@@ -26,7 +26,11 @@ export interface AreaTargetChange {
   area: string;
   /** In levels; null takes the target away. */
   target: number | null;
+  /** What the page showed before somebody wrote. */
+  was: number | null;
 }
+
+type AreaTargetRow = Awaited<ReturnType<typeof listAreaTargets>>[number];
 
 export interface TargetChanges {
   ratings: readonly RatingChange[];
@@ -39,12 +43,26 @@ export interface StaleRating {
   stored: Rating & { revision: number; personName: string };
 }
 
+export interface StaleAreaTarget {
+  area: string;
+  mine: number | null;
+  stored: number | null;
+  /** null when the other took the target away. */
+  personName: string | null;
+}
+
+/** What two people have set to different values since one of them opened the page. */
+export interface StaleTargets {
+  ratings: StaleRating[];
+  areas: StaleAreaTarget[];
+}
+
 export type SetTargetsResult =
   | { saved: number }
   | { problem: PlanProblem | 'invalid' | 'areaTarget' }
-  | { problem: 'stale'; stale: StaleRating[] };
+  | { problem: 'stale'; stale: StaleTargets };
 
-/** Sets targets, importance and feasibility; nothing at all when somebody else has rated one of the questions since. */
+/** Sets targets, importance and feasibility; nothing at all when somebody else has set one of the same since. */
 export function setTargets(
   db: Kysely<Database>,
   input: PlanScope & TargetChanges,
@@ -63,25 +81,29 @@ export async function writeTargets(
   plan: WritablePlan,
   changes: TargetChanges,
   acting: Acting,
-): Promise<{ saved: number } | { problem: 'invalid' | 'areaTarget' } | { problem: 'stale'; stale: StaleRating[] }> {
+): Promise<{ saved: number } | { problem: 'invalid' | 'areaTarget' } | { problem: 'stale'; stale: StaleTargets }> {
   if (!isValid(plan, changes)) return { problem: 'invalid' };
   const { min, max } = plan.base.questionnaire.scale;
   if (!changes.areaTargets.every(({ target }) => target === null || (target >= min && target <= max))) {
     return { problem: 'areaTarget' };
   }
   const stored = new Map((await listIndicatorPriorities(trx, plan.assessment.id)).map((row) => [row.indicator, row]));
-  const stale = changes.ratings.flatMap(({ code, baseRevision, ...mine }): StaleRating[] => {
-    const row = stored.get(code);
-    return row && row.revision !== baseRevision && !isSameRating(row, mine) ? [{ code, mine, stored: row }] : [];
-  });
-  if (stale.length > 0) return { problem: 'stale', stale };
+  const targets = new Map((await listAreaTargets(trx, plan.assessment.id)).map((row) => [row.area, row]));
+  const stale = {
+    ratings: changes.ratings.flatMap(({ code, baseRevision, ...mine }): StaleRating[] => {
+      const row = stored.get(code);
+      return row && row.revision !== baseRevision && !isSameRating(row, mine) ? [{ code, mine, stored: row }] : [];
+    }),
+    areas: changes.areaTargets.flatMap((change) => findStaleArea(change, targets.get(change.area))),
+  };
+  if (stale.ratings.length + stale.areas.length > 0) return { problem: 'stale', stale };
   const ratings = changes.ratings.filter(({ code, ...mine }) => !isSameRating(stored.get(code), mine));
-  const targets = new Map((await listAreaTargets(trx, plan.assessment.id)).map((row) => [row.area, row.targetU6]));
   const areaTargets = changes.areaTargets.filter(
-    ({ area, target }) => (targets.get(area) ?? null) !== (target === null ? null : toMicroUnits(target)),
+    ({ area, target }) => (targets.get(area)?.targetU6 ?? null) !== toUnits(target),
   );
   for (const rating of ratings) await writeRating(trx, plan, rating, stored.get(rating.code), acting);
-  for (const change of areaTargets) await writeAreaTarget(trx, plan, change, targets.get(change.area), acting);
+  for (const change of areaTargets)
+    await writeAreaTarget(trx, plan, change, targets.get(change.area)?.targetU6, acting);
   return { saved: ratings.length + areaTargets.length };
 }
 
@@ -104,6 +126,18 @@ function isValid({ assessment, base }: WritablePlan, { ratings, areaTargets }: T
 function isSameRating(a: Rating | undefined, b: Rating): boolean {
   const [x, y] = [a ?? { target: null, importance: null, feasibility: null }, b];
   return x.target === y.target && x.importance === y.importance && x.feasibility === y.feasibility;
+}
+
+/** Stale unless what stands there is what was read, or what is written now: a target has no revision but its value. */
+function findStaleArea({ area, target, was }: AreaTargetChange, row: AreaTargetRow | undefined): StaleAreaTarget[] {
+  const stored = row?.targetU6 ?? null;
+  if (stored === toUnits(was) || stored === toUnits(target)) return [];
+  const inLevels = stored === null ? null : fromMicroUnits(stored);
+  return [{ area, mine: target, stored: inLevels, personName: row?.personName ?? null }];
+}
+
+function toUnits(level: number | null): number | null {
+  return level === null ? null : toMicroUnits(level);
 }
 
 async function writeRating(
@@ -146,7 +180,7 @@ async function writeAreaTarget(
       saved_at: acting.now.toISOString(),
     });
   }
-  const after = { area, targetU6: target === null ? null : toMicroUnits(target) };
+  const after = { area, targetU6: toUnits(target) };
   await log(trx, assessment, 'area_target_set', { area, targetU6: before ?? null }, after, acting);
 }
 

@@ -56,6 +56,7 @@ function frozenOf(language: 'sv' | 'en', texts: readonly string[] = TEXTS): Froz
       day: '2026-11-22',
       decisions: [{ number: 1, decidingBody: 'KS', decidedOn: '2026-12-08', paragraph: '§ 214', diaryNumber: null }],
       result: null,
+      areaTargets: [{ code: 'INF', target: 3.75 }],
       actions: texts.map((text, index) => ({
         id: `01990000-0000-7000-8000-${String(index).padStart(12, '0')}`,
         revision: index + 1,
@@ -200,7 +201,7 @@ test('JSON: everything that was frozen, in the shape that is promised', async ()
     TEXTS.filter((text) => text.length <= 200),
   );
   const written = JSON.parse((await writePlanJson(frozen)).toString('utf8'));
-  expect(written).toMatchObject({ format: 'mognadskollen-handlingsplan', version: 1 });
+  expect(written).toMatchObject({ format: 'mognadskollen-handlingsplan', version: 2 });
   const { format: _format, version: _version, snapshot, ...content } = planJsonSchema.parse(written);
   expect(content).toEqual(frozen.content);
   expect(snapshot).toEqual({ id: STAMP.snapshotId, checksum: STAMP.checksum, createdAt: STAMP.createdAt });

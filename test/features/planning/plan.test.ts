@@ -2,22 +2,27 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addNote } from '#app/features/planning/add-note.server';
 import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
 import { followUp } from '#app/features/planning/follow-up.server';
+import { readSaved, writeSaved } from '#app/features/planning/follow-up-form';
 import { moveAction } from '#app/features/planning/move-action.server';
 import { pickProposals } from '#app/features/planning/pick-proposals.server';
 import { readPlanPage } from '#app/features/planning/plan-page.server';
+import { readAction } from '#app/features/planning/read-action.server';
 import { readDecisions } from '#app/features/planning/read-decisions.server';
 import { readEffect } from '#app/features/planning/read-effect.server';
 import { readProposals } from '#app/features/planning/read-proposals.server';
 import { saveAction } from '#app/features/planning/save-action.server';
 import { setTargets } from '#app/features/planning/set-targets.server';
+import { reopen } from '#app/features/signing-off/send-back.server';
 import { listActionVersions } from '#db/queries/action-history';
 import { listIndicatorPriorities } from '#db/queries/plans';
 import {
   answerAll,
   type County,
+  change,
   createCounty,
   createOpenRound,
   handOverAndSign,
+  saveOne,
   startAnswering,
   type Workplace,
 } from '#test/support/county';
@@ -57,7 +62,7 @@ describe('proposals', () => {
     const rating = { code: 'LED1.2', target: 5, importance: 5, feasibility: 5, baseRevision: 0 };
     const saved = await setTargets(
       made.db,
-      { ...kumla, ratings: [rating], areaTargets: [{ area: 'INF', target: 3.4 }] },
+      { ...kumla, ratings: [rating], areaTargets: [{ area: 'INF', target: 3.4, was: null }] },
       byCoordinator(kumla),
     );
     expect(saved).toEqual({ saved: 2 });
@@ -65,7 +70,7 @@ describe('proposals', () => {
     expect(await setTargets(made.db, { ...kumla, ratings: [other], areaTargets: [] }, byApprover(kumla))).toMatchObject(
       {
         problem: 'stale',
-        stale: [{ code: 'LED1.2', mine: { target: 4 }, stored: { target: 5, revision: 1 } }],
+        stale: { ratings: [{ code: 'LED1.2', mine: { target: 4 }, stored: { target: 5, revision: 1 } }], areas: [] },
       },
     );
     expect(await setTargets(made.db, { ...kumla, ratings: [rating], areaTargets: [] }, byCoordinator(kumla))).toEqual({
@@ -208,6 +213,35 @@ describe('an action', () => {
     expect(stale).toMatchObject({ problem: 'stale', stored: stands });
   });
 
+  test('that runs already is entered as ongoing, and one that was proposed goes there, with the levels signed now', async () => {
+    const place = await signedPlace(made.db, county, 'hallsberg');
+    const indicators = [{ code: 'INF1.1', target: 3 }];
+    const page = await pageOf(place, 'hallsberg');
+    const empty = await readAction(
+      made.db,
+      page,
+      { actionId: null, question: null },
+      { today: '2026-11-21', language: 'sv' },
+    );
+    expect(empty?.statuses).toEqual(['proposed', 'decided', 'ongoing', 'cancelled']);
+    await addOne(made.db, place, { title: 'Pågående', status: 'ongoing', indicators });
+    const proposedId = await addOne(made.db, place, { title: 'Förslag', indicators });
+    await reopen(made.db, { ...place, reason: 'Kartan var bättre än vi trodde.' }, byApprover(place));
+    await saveOne(made.db, place, [change('INF1.1', { level: 2, baseRevision: 1, comment: 'Rättat.' })]);
+    await handOverAndSign(made.db, place, { revision: 2 });
+    const input = { ...place, actionId: proposedId, baseRevision: 1, status: 'ongoing' as const };
+    await moveAction(made.db, input, byCoordinator(place));
+    const levels = (await actionsOf(made.db, place)).map(({ content }) => [
+      content.title,
+      content.status,
+      content.indicators[0]?.fromLevel,
+    ]);
+    expect(levels).toEqual([
+      ['Pågående', 'ongoing', 1],
+      ['Förslag', 'ongoing', 2],
+    ]);
+  });
+
   test('takes no step that its status does not have', async () => {
     const actionId = await addOne(made.db, kumla);
     const input = { ...kumla, actionId, baseRevision: 1, status: 'done' as const };
@@ -230,6 +264,11 @@ describe('from one year to the next', () => {
   beforeAll(async () => {
     place = await signedPlace(made.db, county, 'askersund');
     doneId = await addOne(made.db, place, { title: 'Karta', indicators: [{ code: 'INF1.1', target: 3 }] });
+    const areaTargets = [
+      { area: 'INF', target: 3, was: null },
+      { area: 'TRY', target: 4.25, was: null },
+    ];
+    await setTargets(made.db, { ...place, ratings: [], areaTargets }, byCoordinator(place));
     goesOnId = await addOne(made.db, place, { title: 'SDK', indicators: [{ code: 'INF2.1', target: 4 }] });
   });
 
@@ -260,6 +299,12 @@ describe('from one year to the next', () => {
       ['Karta', null],
       ['SDK', null],
     ]);
+    expect(view?.decisions[0]?.actions[0]?.content).toMatchObject({
+      status: 'decided',
+      areas: ['INF'],
+      indicators: [{ code: 'INF1.1', fromLevel: 1, target: 3 }],
+    });
+    expect(view?.questions.map(({ code }) => code)).toEqual(['INF1.1', 'INF2.1']);
     expect(view?.changed).toEqual([
       { id: goesOnId, title: 'SDK', changes: [{ field: 'dueOn', before: null, after: '2027-06-30' }] },
     ]);
@@ -299,6 +344,13 @@ describe('from one year to the next', () => {
     });
   });
 
+  test('what the follow-up did is told in the address, and nothing is told from an address that says it half', () => {
+    const told = writeSaved({ changed: 2, movedOver: 0 });
+    expect(readSaved(new URLSearchParams(told))).toEqual({ changed: 2, movedOver: 0 });
+    expect(readSaved(new URLSearchParams('andrade=2'))).toBeNull();
+    expect(readSaved(new URLSearchParams('andrade=2&flyttade=x'))).toBeNull();
+  });
+
   test('the effect stands beside what is done: 1 when it was decided, 3 now, a clear increase', async () => {
     const view = await readEffect(made.db, await pageOf(place, 'askersund'), 'sv');
     expect(view?.later?.roundName).toBe('Mätomgång 2027');
@@ -310,6 +362,14 @@ describe('from one year to the next', () => {
       },
     ]);
     expect(view?.summary?.worked).toEqual({ up: 1, same: 0, down: 0, compared: 1, mean: 2 });
+    expect(view?.areas.map(({ code, target, now, standing }) => [code, target, now, standing])).toEqual([
+      ['INF', 3, 3, { kind: 'reached' }],
+      ['KOM', null, 3, { kind: 'no_target' }],
+      ['TRY', 4.25, 3, { kind: 'left', left: 1.25 }],
+      ['INN', null, 3, { kind: 'no_target' }],
+      ['LED', null, 3, { kind: 'no_target' }],
+    ]);
+    expect(view?.areas[0]?.score).toBeLessThan(3);
     // TRY1.1 went from 1 to 3 with nothing finished about it.
     expect(view?.summary?.others).toMatchObject({ up: 1, down: 0 });
   });

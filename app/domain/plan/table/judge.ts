@@ -1,8 +1,16 @@
 import { markGaps, plainText } from '../../plain-text';
-import { type ActionContent, type ActionDraft, type ActionField, changedFields, EMPTY_ACTION, isSame } from '../action';
+import {
+  type ActionContent,
+  type ActionDraft,
+  type ActionField,
+  type ActionStatus,
+  changedFields,
+  EMPTY_ACTION,
+  isSame,
+} from '../action';
 import { checkDraft, type PlanBase } from '../check-draft';
 import { mergeStale } from '../merge-stale';
-import { canBecome } from '../status';
+import { canBecome, nextStatuses } from '../status';
 import { fieldText, type TableColumn, type TableWords, WRITTEN_COLUMNS } from './columns';
 import { type CellProblem, inOneForm, type ReadingRules, readField, readNumber } from './read-field';
 import type { PlanRow } from './read-rows';
@@ -141,7 +149,7 @@ function mergeRow(
   { id, content: now }: Kept,
   began: ActionContent,
   mine: ActionContent,
-  { base, choices }: Judging,
+  { base, choices, languages }: Judging,
 ): RowChange | Failed | null {
   const { content: merged, conflicts } = mergeStale(began, now, mine);
   if (changedFields(now, merged).length === 0) return null;
@@ -149,7 +157,7 @@ function mergeRow(
   const checked = checkDraft(base, { ...merged, ...Object.fromEntries(back) }, now);
   if ('errors' in checked) return failed(row, checked.errors);
   const { content } = checked;
-  if (!canBecome(now.status, content.status)) return failed(row, { status: 'planTables.problem.statusStep' });
+  if (!canBecome(now.status, content.status)) return { errors: [wrongStep(row, now.status, languages)] };
   const difference = (field: ActionField, after: ActionContent) => ({ field, before: now[field], after: after[field] });
   return {
     number: row.number,
@@ -161,6 +169,15 @@ function mergeRow(
       .map((field) => difference(field, content)),
     conflicts: conflicts.map((field) => difference(field, merged)),
   };
+}
+
+/** Names the statuses that may be written instead, in the reader's words. */
+function wrongStep({ number }: PlanRow, present: ActionStatus, languages: readonly TableWords[]): RowError {
+  const wordOf = (status: ActionStatus) =>
+    languages[0]!.choices.status.find(({ code }) => code === status)?.word ?? status;
+  const allowed = [present, ...nextStatuses(present)].map(wordOf).join(', ');
+  const values = { present: wordOf(present), allowed };
+  return { number, column: 'status', key: 'planTables.problem.statusStep', values };
 }
 
 function failed({ number }: PlanRow, errors: Record<string, string>): Failed {

@@ -66,7 +66,14 @@ export function ActionPage({ view, failed }: { view: ActionPageView; failed: Act
           key={`${revision} ${failed ? 'failed' : ''}`}
         />
       ) : (
-        <ActionReading view={view} />
+        <ActionReading
+          content={view.content}
+          areas={view.areas}
+          collaborationAreas={view.collaborationAreas}
+          questions={view.groups.flatMap(({ questions }) =>
+            questions.map(({ code, question }) => ({ code, name: question })),
+          )}
+        />
       )}
       {id && <Notes view={view} failed={failed} />}
       <Versions view={view} />

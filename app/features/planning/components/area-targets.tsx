@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatNumber } from '#app/i18n/format';
+import { writtenTarget } from '../proposals-form';
+import type { AreaTargetView } from '../read-area-targets.server';
 import type { ProposalsView } from '../read-proposals.server';
+import type { ProposalsProblem } from './proposals-page';
 
 /** Where each focus area is, and where it is to be next round. */
-export function AreaTargets({ view }: { view: ProposalsView }) {
+export function AreaTargets({ view, failed }: { view: ProposalsView; failed: ProposalsProblem | undefined }) {
   const { t } = useTranslation();
   const { areaTargets, head, scale } = view;
   return (
@@ -23,24 +26,12 @@ export function AreaTargets({ view }: { view: ProposalsView }) {
             </tr>
           </thead>
           <tbody>
-            {areaTargets.map(({ code, name, score, target }) => (
-              <tr key={code}>
-                <th scope="row">{name}</th>
-                <td>{score === null ? '–' : formatNumber(score, 1)}</td>
+            {areaTargets.map((area) => (
+              <tr key={area.code}>
+                <th scope="row">{area.name}</th>
+                <td>{area.score === null ? '–' : formatNumber(area.score, 1)}</td>
                 <td>
-                  {head.canEdit ? (
-                    <input
-                      className="ds-input plan-short"
-                      name={`areaTarget.${code}`}
-                      inputMode="decimal"
-                      aria-label={t('plan.areaTargets.targetOf', { name })}
-                      defaultValue={target === null ? '' : formatNumber(target, 1)}
-                    />
-                  ) : target === null ? (
-                    '–'
-                  ) : (
-                    formatNumber(target, 1)
-                  )}
+                  {head.canEdit ? <TargetField area={area} failed={failed} /> : writtenTarget(area.target) || '–'}
                 </td>
               </tr>
             ))}
@@ -48,5 +39,27 @@ export function AreaTargets({ view }: { view: ProposalsView }) {
         </table>
       </TableScroll>
     </section>
+  );
+}
+
+function TargetField({ area, failed }: { area: AreaTargetView; failed: ProposalsProblem | undefined }) {
+  const { t } = useTranslation();
+  const { code, name, target } = area;
+  const stale = failed?.stale?.areas.find((one) => one.area === code);
+  const was = writtenTarget(stale ? stale.stored : target);
+  const value = failed?.written?.areaTargets[code] ?? writtenTarget(target);
+  return (
+    <>
+      <input type="hidden" name={`wasAreaTarget.${code}`} value={was} />
+      <input
+        className="ds-input plan-short"
+        name={`areaTarget.${code}`}
+        inputMode="decimal"
+        aria-label={t('plan.areaTargets.targetOf', { name })}
+        defaultValue={value}
+        // What has been saved, by whomever, takes the place of what stood there when the page was made.
+        key={`${target} ${value}`}
+      />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { StatusMark } from '#app/components/status-mark';
 import { TextField } from '#app/components/text-field';
 import { formatDateTime } from '#app/i18n/format';
 import type { ChangedAction, DecisionsView, DecisionView } from '../read-decisions.server';
+import { ActionReading } from './action-reading';
 import { FieldValue } from './field-value';
 
 interface DecisionsPageProps {
@@ -26,7 +27,7 @@ export function DecisionsPage({ view, failed }: DecisionsPageProps) {
       {decisions.length === 0 && <p>{t('plan.decisions.none')}</p>}
       {decisions.length > 0 && <Changes view={view} />}
       {decisions.map((decision, index) => (
-        <Decided key={decision.number} decision={decision} isLatest={index === 0} />
+        <Decided key={decision.number} decision={decision} view={view} isLatest={index === 0} />
       ))}
       {head.canEdit && <DecideForm view={view} failed={failed} />}
     </PlanFrame>
@@ -82,8 +83,16 @@ function ChangedLine({ changed, view }: { changed: ChangedAction; view: Decision
   );
 }
 
-function Decided({ decision, isLatest }: { decision: DecisionView; isLatest: boolean }) {
+interface DecidedProps {
+  decision: DecisionView;
+  view: DecisionsView;
+  isLatest: boolean;
+}
+
+/** A decided version: each of its actions to unfold, whole and as it was decided. */
+function Decided({ decision, view, isLatest }: DecidedProps) {
   const { t } = useTranslation();
+  const { areas, collaborationAreas, questions } = view;
   const { number, decidingBody, decidedOn, paragraph, diaryNumber, registeredAt, personName, actions } = decision;
   return (
     <details className="fold" open={isLatest}>
@@ -96,12 +105,23 @@ function Decided({ decision, isLatest }: { decision: DecisionView; isLatest: boo
         {diaryNumber && t('plan.decisions.diary', { number: diaryNumber })}{' '}
         {t('plan.decisions.registered', { person: personName, time: formatDateTime(registeredAt) })}
       </p>
-      <ul className="plain-list">
+      <ul className="plain-list plan-decided">
         {actions.map(({ id, content }) => (
           <li key={id}>
-            {content.title}
-            {content.responsible && `, ${content.responsible}`}
-            {content.dueOn && `, ${t('plan.dueOn', { date: content.dueOn })}`} <StatusMark status={content.status} />
+            <details className="fold">
+              <summary>
+                {content.title}
+                {content.responsible && `, ${content.responsible}`}
+                {content.dueOn && `, ${t('plan.dueOn', { date: content.dueOn })}`}{' '}
+                <StatusMark status={content.status} />
+              </summary>
+              <ActionReading
+                content={content}
+                areas={areas}
+                collaborationAreas={collaborationAreas}
+                questions={questions}
+              />
+            </details>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { TableScroll } from '#app/components/table-scroll';
 import type { ChangeCount, EffectSummary } from '#app/domain/plan/effect';
 import { formatSigned } from '#app/i18n/format';
 import type { ActionEffect, EffectView } from '../read-effect.server';
+import { AreaEffects } from './area-effects';
 
 /** What became of the questions that finished actions were about. It says what happened, not that one led to the other. */
 export function EffectPage({ view }: { view: EffectView }) {
@@ -27,6 +28,7 @@ export function EffectPage({ view }: { view: EffectView }) {
           </Link>
         </p>
       )}
+      <AreaEffects view={view} />
       {summary && actions.length > 0 && <Summary summary={summary} />}
       {actions.map((action) => (
         <EffectOf key={action.id} action={action} view={view} />

@@ -7,10 +7,12 @@ interface FieldValueProps {
   value: ActionContent[ActionField];
   areas: readonly NamedCode[];
   collaborationAreas: readonly NamedCode[];
+  /** Gives each question a line with its words; without them the codes stand in a row. */
+  questions?: readonly NamedCode[];
 }
 
 /** A field of an action in words: what it says, or that nothing is written. */
-export function FieldValue({ field, value, areas, collaborationAreas }: FieldValueProps) {
+export function FieldValue({ field, value, areas, collaborationAreas, questions }: FieldValueProps) {
   const { t } = useTranslation();
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
     return <span className="subtle">{t('plan.nothing')}</span>;
@@ -22,7 +24,16 @@ export function FieldValue({ field, value, areas, collaborationAreas }: FieldVal
     const texts = (value as ActionContent['indicators']).map(({ code, fromLevel, target }) =>
       t('plan.action.fromTo', { code, from: fromLevel ?? t('plan.action.unknown'), target }),
     );
-    return <>{texts.join(', ')}</>;
+    if (!questions) return <>{texts.join(', ')}</>;
+    return (
+      <ul className="plain-list">
+        {(value as ActionContent['indicators']).map(({ code }, index) => (
+          <li key={code}>
+            {texts[index]} <span className="subtle">{questions.find((one) => one.code === code)?.name}</span>
+          </li>
+        ))}
+      </ul>
+    );
   }
   if (field === 'checks') {
     return (

@@ -4,8 +4,9 @@ import { LeaveGuard } from '#app/components/leave-guard';
 import { PlanFrame } from '#app/components/plan-frame';
 import { OverdueMark, StatusMark } from '#app/components/status-mark';
 import type { FollowedUp, StaleFollowUp } from '../follow-up.server';
-import { rowField } from '../follow-up-form';
+import { rowField, type SavedFollowUp } from '../follow-up-form';
 import type { FollowUpRow, FollowUpView } from '../read-follow-up.server';
+import { FollowUpReceipt } from './follow-up-receipt';
 import { useFreshWhenStale } from './use-fresh-when-stale';
 
 export interface FollowUpProblem {
@@ -15,13 +16,18 @@ export interface FollowUpProblem {
   rows?: FollowedUp[];
 }
 
-interface FollowUpPageProps {
+interface FormProps {
   view: FollowUpView;
   failed: FollowUpProblem | undefined;
 }
 
+interface FollowUpPageProps extends FormProps {
+  /** What was saved just now. */
+  saved: SavedFollowUp | null;
+}
+
 /** Last year's plan followed up in one step: status, outcome, and what goes on this year. */
-export function FollowUpPage({ view, failed: answered }: FollowUpPageProps) {
+export function FollowUpPage({ view, saved, failed: answered }: FollowUpPageProps) {
   const { t } = useTranslation();
   const { head, earlier, rows } = view;
   const failed = useFreshWhenStale(answered);
@@ -32,6 +38,9 @@ export function FollowUpPage({ view, failed: answered }: FollowUpPageProps) {
       heading={t('plan.followUp.heading', { organisation: head.organisation, round: head.roundName })}
       errors={failed?.errors}
     >
+      {saved && earlier && head.canEdit && !failed && (
+        <FollowUpReceipt saved={saved} path={head.path} earlierPath={earlier.path} />
+      )}
       {failed?.stale && <StaleRows stale={failed.stale} />}
       {!earlier && <p>{t('plan.followUp.none')}</p>}
       {earlier && (
@@ -50,7 +59,7 @@ export function FollowUpPage({ view, failed: answered }: FollowUpPageProps) {
   );
 }
 
-function FollowUpForm({ view, failed }: FollowUpPageProps) {
+function FollowUpForm({ view, failed }: FormProps) {
   const { t } = useTranslation();
   return (
     <Form method="post" action={`${view.head.path}/uppfoljning`} autoComplete="off" noValidate>

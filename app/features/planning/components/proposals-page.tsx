@@ -1,14 +1,19 @@
 import { Form, Link, useLocation, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PlanFrame } from '#app/components/plan-frame';
+import type { WrittenProposals } from '../proposals-form';
 import type { ProposalsView } from '../read-proposals.server';
-import type { StaleRating } from '../set-targets.server';
+import type { StaleTargets } from '../set-targets.server';
 import { AreaTargets } from './area-targets';
 import { ProposalItem } from './proposal-item';
+import { Reached } from './reached';
+import { StaleTargetsNotice } from './stale-targets-notice';
 
 export interface ProposalsProblem {
   errors?: Record<string, string>;
-  stale?: StaleRating[];
+  stale?: StaleTargets;
+  /** What was written, when it could not be saved. */
+  written?: WrittenProposals;
 }
 
 interface ProposalsPageProps {
@@ -34,7 +39,7 @@ export function ProposalsPage({ view, failed }: ProposalsPageProps) {
           {t('plan.action.saved')}
         </p>
       )}
-      {failed?.stale && <StaleRatings stale={failed.stale} />}
+      {failed?.stale && <StaleTargetsNotice stale={failed.stale} areas={view.areaTargets} />}
       <p className="lead">{t(head.canEdit ? 'plan.proposals.intro' : 'plan.proposals.introReader')}</p>
       <p>
         {t('plan.proposals.order')}{' '}
@@ -45,24 +50,24 @@ export function ProposalsPage({ view, failed }: ProposalsPageProps) {
       {total === 0 && <p>{t('plan.proposals.none')}</p>}
       {head.canEdit ? (
         <Form method="post" action={`${head.path}/forslag${search}`}>
-          <Content view={view} stale={failed?.stale} />
+          <Content view={view} failed={failed} />
           <Buttons path={head.path} />
         </Form>
       ) : (
-        <Content view={view} stale={undefined} />
+        <Content view={view} failed={undefined} />
       )}
     </PlanFrame>
   );
 }
 
-function Content({ view, stale }: { view: ProposalsView; stale: StaleRating[] | undefined }) {
+function Content({ view, failed }: ProposalsPageProps) {
   const { t } = useTranslation();
   const { head, proposals, total } = view;
   return (
     <>
       <ol className="proposals">
         {proposals.map((proposal) => (
-          <ProposalItem key={proposal.code} proposal={proposal} view={view} stale={stale} />
+          <ProposalItem key={proposal.code} proposal={proposal} view={view} failed={failed} />
         ))}
       </ol>
       {proposals.length < total && (
@@ -72,8 +77,9 @@ function Content({ view, stale }: { view: ProposalsView; stale: StaleRating[] | 
           </Link>
         </p>
       )}
+      <Reached view={view} failed={failed} />
       <Investigate view={view} />
-      <AreaTargets view={view} />
+      <AreaTargets view={view} failed={failed} />
     </>
   );
 }
@@ -121,29 +127,5 @@ function Investigate({ view }: { view: ProposalsView }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Somebody else has rated the same questions since: theirs and mine, and nothing saved. */
-function StaleRatings({ stale }: { stale: StaleRating[] }) {
-  const { t } = useTranslation();
-  const words = (rating: StaleRating['mine']) =>
-    t('plan.proposals.rating', {
-      target: rating.target ?? t('plan.proposals.unset'),
-      importance: rating.importance ?? t('plan.proposals.unset'),
-      feasibility: rating.feasibility ?? t('plan.proposals.unset'),
-    });
-  return (
-    <div className="error-summary" role="alert">
-      <p>{t('plan.proposals.stale')}</p>
-      <ul>
-        {stale.map(({ code, mine, stored }) => (
-          <li key={code}>
-            <span className="code">{code}</span> {t('plan.stale.mine', { value: words(mine) })}{' '}
-            {t('plan.stale.stored', { person: stored.personName, value: words(stored) })}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -33,7 +33,7 @@ export function TimelineTable({ timeline, path }: { timeline: Timeline; path: st
                   {row.action.title}
                 </Link>
               </th>
-              <Bar row={row} count={Math.max(1, quarters.length)} />
+              <Place row={row} count={Math.max(1, quarters.length)} />
             </tr>
           ))}
         </tbody>
@@ -42,24 +42,33 @@ export function TimelineTable({ timeline, path }: { timeline: Timeline; path: st
   );
 }
 
-function Bar({ row: { action, bar }, count }: { row: TimelineRow; count: number }) {
+function Place({ row: { action, place }, count }: { row: TimelineRow; count: number }) {
   const { t } = useTranslation();
-  if (!bar) {
+  if (place.kind !== 'bar') {
     return (
-      <td colSpan={count} className="subtle">
+      <td colSpan={count} className="subtle" data-place={place.kind}>
+        {place.kind !== 'undated' && `${t(`plan.timeline.${place.kind}`)} `}
         <TimeSpan action={action} />
+        {place.kind !== 'undated' && ` · ${t(`plan.status.${action.status}`)}`} {action.isOverdue && <OverdueMark />}
       </td>
     );
   }
   return (
     <>
-      {bar.before > 0 && <td colSpan={bar.before} />}
-      <td colSpan={bar.length} className="plan-timeline__cell">
-        <div className="plan-timeline__bar" data-status={action.status}>
+      {place.before > 0 && <td colSpan={place.before} />}
+      <td colSpan={place.length} className="plan-timeline__cell">
+        <div
+          className="plan-timeline__bar"
+          data-status={action.status}
+          data-begins-earlier={place.beginsEarlier || undefined}
+          data-ends-later={place.endsLater || undefined}
+        >
           <TimeSpan action={action} /> · {t(`plan.status.${action.status}`)} {action.isOverdue && <OverdueMark />}
+          {place.beginsEarlier && <div className="subtle">{t('plan.timeline.beginsEarlier')}</div>}
+          {place.endsLater && <div className="subtle">{t('plan.timeline.endsLater')}</div>}
         </div>
       </td>
-      {bar.after > 0 && <td colSpan={bar.after} />}
+      {place.after > 0 && <td colSpan={place.after} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { notFound } from '#app/http/responses';
 import { formatDate } from '#app/i18n/format';
 import { FollowUpPage, type FollowUpProblem } from '../components/follow-up-page';
 import { followUp } from '../follow-up.server';
-import { readFollowUpForm } from '../follow-up-form';
+import { readFollowUpForm, readSaved, writeSaved } from '../follow-up-form';
 import { readPlanPage } from '../plan-page.server';
 import { readPlanningRequest, refused } from '../planning-action.server';
 import { readFollowUp } from '../read-follow-up.server';
@@ -24,6 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     title: `${t('plan.followUp.title')}, ${t('plan.title', { organisation: formalName, round: roundName })}`,
     view: await readFollowUp(context.db, page, formatDate(context.now.toISOString())),
+    saved: readSaved(new URL(request.url).searchParams),
   };
 }
 
@@ -34,13 +35,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const rows = readFollowUpForm(await readForm(request));
   if (!rows) return Response.json({ errors: { form: 'plan.problem.invalid' } }, { status: 400 });
   const result = await followUp(context.db, { ...scope, rows }, acting);
-  if ('movedOver' in result) return redirect(`${path}?vy=tabell`);
+  if ('movedOver' in result) return redirect(`${path}/uppfoljning${writeSaved(result)}`);
   if (result.problem !== 'stale') return refused(result.problem);
   return Response.json({ stale: result.stale, rows }, { status: 409 });
 }
 
 export default function FollowUp() {
-  const { view } = useLoaderData<typeof loader>();
+  const { view, saved } = useLoaderData<typeof loader>();
   const failed = useActionData<FollowUpProblem>();
-  return <FollowUpPage view={view} failed={failed} />;
+  return <FollowUpPage view={view} saved={saved} failed={failed} />;
 }

@@ -10,7 +10,7 @@ import { Unsigned } from '../components/unsigned';
 import { pickProposals } from '../pick-proposals.server';
 import { readPlanPage } from '../plan-page.server';
 import { readPlanningRequest, refused } from '../planning-action.server';
-import { readPicks, readTargets } from '../proposals-form';
+import { readPicks, readTargets, readWritten } from '../proposals-form';
 import { readProposals } from '../read-proposals.server';
 import { setTargets } from '../set-targets.server';
 import '../../../styles/plan.css';
@@ -38,11 +38,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const targets = readTargets(form);
   if (!targets) return Response.json({ errors: { form: 'plan.problem.invalid' } }, { status: 400 });
-  const stale = (problem: ProposalsProblem['stale']) => Response.json({ stale: problem }, { status: 409 });
+  const written = readWritten(form, targets);
+  const stale = (problem: ProposalsProblem['stale']) => Response.json({ stale: problem, written }, { status: 409 });
   if (intent === 'rate') {
     const result = await setTargets(context.db, { ...scope, ...targets }, acting);
     if ('saved' in result) return redirect(savedPath(`${path}/forslag`, request.url));
-    return result.problem === 'stale' ? stale(result.stale) : refused(result.problem);
+    return result.problem === 'stale' ? stale(result.stale) : refused(result.problem, written);
   }
   const { language } = await wordsFor(request, context);
   const picking = { ...scope, ...targets, picks: readPicks(form), isMerged: intent === 'merge', language };
@@ -50,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if ('actionIds' in result) {
     return redirect(intent === 'merge' ? `${path}/aktivitet/${result.actionIds[0]}` : `${path}?status=proposed`);
   }
-  return result.problem === 'stale' ? stale(result.stale) : refused(result.problem);
+  return result.problem === 'stale' ? stale(result.stale) : refused(result.problem, written);
 }
 
 /** Back to the page as it was, which then says that it is saved. */
