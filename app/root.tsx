@@ -20,6 +20,8 @@ import '@digdir/designsystemet-css/theme.css';
 import '@digdir/designsystemet-css';
 import './styles/app.css';
 
+export { shouldRevalidate } from './http/should-revalidate';
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { language } = await wordsFor(request, context);
   const viewer = await readViewer(request, context);

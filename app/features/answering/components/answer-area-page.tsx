@@ -13,18 +13,17 @@ import { StartNotice } from './start-notice';
 
 interface AnswerAreaPageProps {
   view: AreaView;
-  step: number;
   problems: readonly FormProblem[];
 }
 
 /** The answering page: to start, to answer, or only to read, with why. The whole area is there for printing. */
-export function AnswerAreaPage({ view, step, problems }: AnswerAreaPageProps) {
+export function AnswerAreaPage({ view, problems }: AnswerAreaPageProps) {
   const mayAnswer = view.lock === null && view.responseId !== null;
   return (
     <>
       <AreaHeader view={view} />
       {view.steps.length > 0 && <LevelGuidance />}
-      {mayAnswer && <Answering key={view.slug} view={view} initialStep={step} formProblems={problems} />}
+      {mayAnswer && <Answering key={view.slug} view={view} formProblems={problems} />}
       {!mayAnswer && <NotAnswering view={view} problems={problems} />}
     </>
   );
