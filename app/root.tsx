@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPage, errorKind } from './components/error-page';
 import { Layout as PageLayout } from './components/layout';
 import { NonceContext } from './components/nonce';
+import { SignedOutPage } from './components/signed-out';
 import { wordsFor } from './http/page.server';
 import { readViewer } from './http/session.server';
 import '@digdir/designsystemet-css/theme.css';
@@ -29,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     language,
     isDemo: context.isDemoData,
     requestId: context.requestId,
+    sessionEndsInMs: context.sessionEndsAt ? context.sessionEndsAt.getTime() - context.now.getTime() : null,
     viewer: viewer && {
       personId: viewer.personId,
       name: viewer.name,
@@ -71,6 +73,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const data = useRouteLoaderData<RootData>('root');
+  if (isRouteErrorResponse(error) && error.status === 401) return <SignedOutPage form={error.data} />;
   return <ErrorPage status={statusOf(error)} reference={data?.requestId ?? null} />;
 }
 

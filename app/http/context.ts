@@ -18,6 +18,8 @@ export interface EndpointContext {
   sessions: SessionReader;
   /** Filled by the first reader of the session, for the others of the same request. */
   viewer?: Promise<Viewer | null>;
+  /** When the viewer is signed out unless something more is asked for; filled with the viewer. */
+  sessionEndsAt?: Date;
 }
 
 /** What it hands to every loader and action of a page. */
