@@ -24,11 +24,12 @@ import './styles/app.css';
 export { shouldRevalidate } from './http/should-revalidate';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await wordsFor(request, context);
+  const { language, t } = await wordsFor(request, context);
   const viewer = await readViewer(request, context);
   return {
     language,
     isDemo: context.isDemoData,
+    titlePrefix: context.isFormRefused ? t('error.titlePrefix') : '',
     requestId: context.requestId,
     sessionEndsInMs: context.sessionEndsAt ? context.sessionEndsAt.getTime() - context.now.getTime() : null,
     viewer: viewer && {

@@ -27,6 +27,8 @@ export interface AppContext extends EndpointContext {
   /** For the Content-Security-Policy of this one response. */
   nonce: string;
   clientIp: string;
+  /** Whether the form that this page answers was refused; loaders run after it. */
+  isFormRefused?: boolean;
 }
 
 declare module '@remix-run/server-runtime' {

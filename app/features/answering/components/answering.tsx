@@ -63,7 +63,7 @@ export function Answering({ view, formProblems }: AnsweringProps) {
         {current && !survey && (
           <AreaForm view={view} step={step} problems={formProblems} onSubmit={onSubmit} ref={form} />
         )}
-        {!current && <FactsForm view={view} problems={formProblems} onSubmit={onSubmit} ref={form} />}
+        {!current && <FactsForm view={view} problems={formProblems} queue={formQueue} onSubmit={onSubmit} ref={form} />}
       </div>
       <PrintedArea view={view} queue={queue} />
     </>

@@ -15,9 +15,9 @@ import '../../../styles/answering.css';
 export { shouldRevalidate } from '#app/http/should-revalidate';
 
 /** The step is part of the title. It changes without a word from the server, so the page has the titles of all of them. */
-export function meta({ data, location }: MetaArgs<typeof loader>) {
+export function meta({ data, location, matches }: MetaArgs<typeof loader>) {
   const step = data && stepFrom(data.view.steps, new URLSearchParams(location.search));
-  return pageMeta({ data: step ? { title: data.stepTitles[step - 1] ?? data.title } : undefined });
+  return pageMeta({ data: step ? { title: data.stepTitles[step - 1] ?? data.title } : undefined, matches });
 }
 
 async function readArea({ request, context, params }: LoaderFunctionArgs, intent: 'view' | 'save') {
