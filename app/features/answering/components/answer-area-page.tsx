@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
+import { PrintLine } from '#app/components/print-line';
 import { formatDate } from '#app/i18n/format';
 import type { AreaView } from '../area-view';
 import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
@@ -41,6 +42,7 @@ function AreaHeader({ view }: { view: AreaView }) {
           { to: `/sjalvskattning/${assessment.id}`, label: `${t('assessment.title')} ${assessment.organisationName}` },
         ]}
       />
+      <PrintLine organisation={assessment.organisationName} round={assessment.roundName} />
       <h1 className="ds-heading" data-size="lg">
         {name}
       </h1>
