@@ -17,6 +17,8 @@ export interface Config {
   /** How many proxies stand in front; 0 trusts no X-Forwarded-For. */
   proxyHops: number;
   logLevel: string;
+  /** What the accessibility statement has to name. Authorities change, so none of it stands in a text. */
+  accessibility: { actor: string; contact: string; supervisor: string; reportUrl: string };
 }
 
 export type ConfigResult = { config: Config } | { missing: string[] };
@@ -61,6 +63,7 @@ export function readConfig(environment: Environment): ConfigResult {
   const secret = read(environment, 'APP_SECRET');
   const smtpUrl = read(environment, 'SMTP_URL') ?? null;
   if (mode === 'production') missing.push(...findProductionGaps(origin, secret, smtpUrl));
+  if (mode === 'production') missing.push(...findStatementGaps(environment));
   if (missing.length > 0) return { missing };
   return {
     config: {
@@ -74,8 +77,29 @@ export function readConfig(environment: Environment): ConfigResult {
       mailFrom: read(environment, 'MAIL_FROM') ?? 'Mognadskollen <no-reply@localhost>',
       proxyHops: proxyHops.data ?? 0,
       logLevel: read(environment, 'LOG_LEVEL') ?? 'info',
+      accessibility: readAccessibility(environment),
     },
   };
+}
+
+function readAccessibility(environment: Environment): Config['accessibility'] {
+  return {
+    actor: read(environment, 'ACTOR_NAME') ?? 'Exempelregionen (demo)',
+    contact: read(environment, 'ACTOR_EMAIL') ?? 'tillganglighet@example.se',
+    supervisor: read(environment, 'SUPERVISOR_NAME') ?? 'Myndigheten för digital förvaltning (Digg)',
+    reportUrl: read(environment, 'SUPERVISOR_URL') ?? 'https://www.digg.se/tdosanmalan',
+  };
+}
+
+function findStatementGaps(environment: Environment): string[] {
+  const gaps: string[] = [];
+  if (!read(environment, 'ACTOR_NAME'))
+    gaps.push(
+      'ACTOR_NAME: organisationen som ansvarar för tjänsten och dess tillgänglighet (who answers for the service)',
+    );
+  if (!z.email().safeParse(read(environment, 'ACTOR_EMAIL')).success)
+    gaps.push('ACTOR_EMAIL: e-postadress dit brister i tillgängligheten meddelas (where shortcomings are reported)');
+  return gaps;
 }
 
 function findProductionGaps(origin: string | null, secret: string | undefined, smtpUrl: string | null): string[] {

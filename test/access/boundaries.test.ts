@@ -180,6 +180,8 @@ describe('the settings', () => {
     APP_ORIGIN: OWN,
     APP_SECRET: 'x'.repeat(32),
     SMTP_URL: 'smtp://mail.example.se',
+    ACTOR_NAME: 'Region Exempel',
+    ACTOR_EMAIL: 'tillganglighet@example.se',
   };
   const gaps = (environment: Record<string, string | undefined>) => {
     const result = readConfig(environment);
@@ -192,8 +194,14 @@ describe('the settings', () => {
   };
 
   test('production without anything names everything that is missing, at once', () => {
-    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']);
-    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(5);
+    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual([
+      'APP_ORIGIN',
+      'APP_SECRET',
+      'SMTP_URL',
+      'ACTOR_NAME',
+      'ACTOR_EMAIL',
+    ]);
+    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(7);
   });
 
   test.each([

@@ -30,6 +30,8 @@ const PRODUCTION = {
   APP_ORIGIN: 'https://mognad.test',
   APP_SECRET: 'a-secret-of-this-test-alone-0123456789',
   SMTP_URL: 'smtp://127.0.0.1:1',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 };
 
 const fileOf = (url: string) => url.replace(/^file:/, '');
@@ -87,7 +89,7 @@ describe('production', () => {
     database = await emptyDatabase();
     const unsafe = { ...PRODUCTION, APP_ORIGIN: 'http://mognad.test', APP_SECRET: 'short' };
     for (const [settings, names] of [
-      [{ MOGNAD_MODE: 'production' }, ['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']],
+      [{ MOGNAD_MODE: 'production' }, ['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL', 'ACTOR_NAME', 'ACTOR_EMAIL']],
       [unsafe, ['APP_ORIGIN', 'APP_SECRET']],
       [{ ...PRODUCTION, PORT: 'tre', PROXY_HOPS: '-1' }, ['PORT', 'PROXY_HOPS']],
       [{ MOGNAD_MODE: 'prod' }, ['MOGNAD_MODE']],

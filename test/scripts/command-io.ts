@@ -30,4 +30,6 @@ export const PRODUCTION = {
   APP_ORIGIN: 'https://mognad.example.se',
   APP_SECRET: 'a-secret-of-more-than-thirty-two-characters',
   SMTP_URL: 'smtps://user:password@smtp.example.se',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 };

@@ -26,6 +26,8 @@ const production = read({
   APP_ORIGIN: 'https://mognad.example.se',
   APP_SECRET: 'x'.repeat(32),
   SMTP_URL: 'smtp://mail.example.se',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 });
 
 let made: TestDatabase;
