@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 export interface SignedOutForm {
   /** Address of the page with the form. */
   back: string;
-  /** What stood in its fields, in their order. */
+  /** What stood in its fields, in their order; what was only chosen comes last, all together. */
   written: string[];
 }
 

@@ -5,6 +5,8 @@ import { readForm } from './form.server';
 
 /** Fields that nobody wrote, or that a page never shows again. */
 const UNSHOWN = /^(intent|version|revision|.*\.(revision|was))$|code|kod|password|losenord|secret|token/i;
+/** What is chosen rather than written: a level, a word of ours. */
+const CHOSEN = /^(\d{1,3}|[a-z_]{1,30})$/;
 const MACHINE_MADE = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[[{]/;
 
 /** The answer to somebody who is signed out: a GET goes to sign-in and comes back, a form gets 401 with what it sent. */
@@ -29,6 +31,12 @@ function pathOf(url: string): string {
 
 async function readWritten(request: Request): Promise<string[]> {
   const fields = [...(await readForm(request.clone()))];
-  const texts = fields.flatMap(([name, value]) => (typeof value === 'string' && !UNSHOWN.test(name) ? [value] : []));
-  return texts.filter((text) => text.trim() !== '' && !MACHINE_MADE.test(text));
+  const shown = fields.flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' && !UNSHOWN.test(name) && !MACHINE_MADE.test(value)
+      ? [{ name, value }]
+      : [],
+  );
+  const texts = shown.filter(({ value }) => !CHOSEN.test(value)).map(({ value }) => value);
+  const choices = shown.filter(({ value }) => CHOSEN.test(value)).map(({ name, value }) => `${name}: ${value}`);
+  return choices.length === 0 ? texts : [...texts, choices.join('\n')];
 }

@@ -14,12 +14,19 @@ it('sends a reader to sign-in and back, without what only scripts ask for', asyn
 });
 
 it('hands a form back: what was written, in order, and the page it stands on', async () => {
-  const fields = { intent: 'save', title: 'Ny e-tjänst', description: 'Först\r\nsedan', revision: '3', empty: ' ' };
+  const fields = {
+    intent: 'save',
+    title: 'Ny e-tjänst',
+    description: 'Först\r\nsedan',
+    revision: '3',
+    empty: ' ',
+    status: 'ongoing',
+  };
   const answer = await answerSignedOut(post(fields, { Referer: 'http://own.invalid/plan/kumla/2025?vy=tavla' }));
   expect(answer.status).toBe(401);
   expect(await answer.json()).toEqual({
     back: '/plan/kumla/2025?vy=tavla',
-    written: ['Ny e-tjänst', 'Först\r\nsedan'],
+    written: ['Ny e-tjänst', 'Först\r\nsedan', 'status: ongoing'],
   });
 });
 
