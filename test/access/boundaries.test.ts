@@ -204,6 +204,21 @@ describe('the settings', () => {
     expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(7);
   });
 
+  test('the accessibility statement names who answers for it, an address that works, and the authority', () => {
+    expect(gaps({ ...production, ACTOR_EMAIL: 'ingen adress' })).toEqual(['ACTOR_EMAIL']);
+    expect(configOf(production).accessibility).toEqual({
+      actor: 'Region Exempel',
+      contact: 'tillganglighet@example.se',
+      supervisor: 'Myndigheten för digital förvaltning (Digg)',
+      reportUrl: 'https://www.digg.se/tdosanmalan',
+    });
+    const moved = { SUPERVISOR_NAME: 'Post- och telestyrelsen', SUPERVISOR_URL: 'https://pts.se/anmal' };
+    expect(configOf({ ...production, ...moved }).accessibility).toMatchObject({
+      supervisor: 'Post- och telestyrelsen',
+      reportUrl: 'https://pts.se/anmal',
+    });
+  });
+
   test.each([
     ['http://mognad.example.se', 'APP_ORIGIN'],
     ['https://mognad.example.se/start', 'APP_ORIGIN'],
