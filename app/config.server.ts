@@ -17,6 +17,8 @@ export interface Config {
   /** How many proxies stand in front; 0 trusts no X-Forwarded-For. */
   proxyHops: number;
   logLevel: string;
+  /** What the accessibility statement has to name. Authorities change, so none of it stands in a text. */
+  accessibility: { actor: string; contact: string; supervisor: string; reportUrl: string };
 }
 
 export type ConfigResult = { config: Config } | { missing: string[] };
@@ -68,21 +70,26 @@ export function readConfig(environment: Environment): ConfigResult {
   const smtpUrl = setting('SMTP_URL') ?? null;
   if (smtpUrl && !isMailServer(smtpUrl)) missing.push(MAIL_SERVER_WANTED);
   const mailFrom = setting('MAIL_FROM');
-  if (mode === 'production') missing.push(...findProductionGaps({ origin, secret, smtpUrl, mailFrom }));
+  if (mailFrom && !mailFrom.includes('@'))
+    missing.push("MAIL_FROM: avsändaren, till exempel 'Mognadskollen <noreply@example.se>' (the sender)");
+  if (mode === 'production') missing.push(...findProductionGaps(origin, secret, smtpUrl));
   if (missing.length > 0) return { missing };
+  // As browsers write it: they compare letter by letter.
+  const address = origin === null ? null : parseUrl(origin);
+  const sender = mailFrom ?? `Mognadskollen <no-reply@${address?.hostname ?? 'localhost'}>`;
   return {
     config: {
       mode: mode as Config['mode'],
       host: setting('HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
       port: port.data ?? DEFAULT_PORT,
       databaseUrl,
-      // As browsers write it: they compare letter by letter.
-      origin: origin && (parseUrl(origin)?.origin ?? origin),
+      origin: address?.origin ?? null,
       secret: secret ?? DEMO_SECRET,
       smtpUrl,
-      mailFrom: mailFrom ?? 'Mognadskollen <no-reply@localhost>',
+      mailFrom: sender,
       proxyHops: proxyHops.data ?? 0,
       logLevel,
+      accessibility: readAccessibility(setting, sender, mode === 'production' ? (address?.hostname ?? null) : null),
     },
   };
 }
@@ -103,14 +110,22 @@ function isMailServer(url: string): boolean {
   return parsed !== null && /^smtps?:$/.test(parsed.protocol) && parsed.hostname !== '';
 }
 
-interface ProductionSettings {
-  origin: string | null;
-  secret: string | undefined;
-  smtpUrl: string | null;
-  mailFrom: string | undefined;
+/** What the accessibility statement needs: whose service it is, where to write, and who supervises. */
+function readAccessibility(
+  setting: (name: string) => string | undefined,
+  sender: string,
+  host: string | null,
+): Config['accessibility'] {
+  const address = /[^\s<>]+@[^\s<>]+/.exec(sender)?.[0] ?? sender;
+  return {
+    actor: setting('ACTOR_NAME') ?? host ?? 'Exempelregionen (demo)',
+    contact: setting('ACTOR_EMAIL') ?? address,
+    supervisor: setting('SUPERVISOR_NAME') ?? 'Myndigheten för digital förvaltning (Digg)',
+    reportUrl: setting('SUPERVISOR_URL') ?? 'https://www.digg.se/tdosanmalan',
+  };
 }
 
-function findProductionGaps({ origin, secret, smtpUrl, mailFrom }: ProductionSettings): string[] {
+function findProductionGaps(origin: string | null, secret: string | undefined, smtpUrl: string | null): string[] {
   const gaps: string[] = [];
   if (!origin)
     gaps.push('APP_ORIGIN: adressen som användarna ser, till exempel https://mognad.example.se (the public address)');
@@ -125,8 +140,6 @@ function findProductionGaps({ origin, secret, smtpUrl, mailFrom }: ProductionSet
   else if (secret === DEMO_SECRET)
     gaps.push('APP_SECRET: demohemligheten får inte användas (the demo secret is not allowed)');
   if (!smtpUrl) gaps.push(MAIL_SERVER_WANTED);
-  if (!mailFrom?.includes('@'))
-    gaps.push("MAIL_FROM: avsändaren, till exempel 'Mognadskollen <noreply@example.se>' (the sender)");
   return gaps;
 }
 

@@ -1,4 +1,5 @@
 import { saveAnswers } from './features/answering/routes/save-answers.server';
+import { answerSession } from './features/signing-in/routes/session.server';
 import type { Endpoint } from './http/endpoint.server';
 
 /** The addresses that answer with JSON, beside the pages of routes.ts. */
@@ -9,5 +10,12 @@ export const endpoints: readonly Endpoint[] = [
     path: '/sjalvskattning/:id/svar',
     file: 'features/answering/routes/save-answers.server.ts',
     answer: saveAnswers,
+  },
+  {
+    id: 'session',
+    method: 'post',
+    path: '/inloggning',
+    file: 'features/signing-in/routes/session.server.ts',
+    answer: answerSession,
   },
 ];

@@ -14,19 +14,24 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPage, errorKind } from './components/error-page';
 import { Layout as PageLayout } from './components/layout';
 import { NonceContext } from './components/nonce';
+import { SignedOutPage } from './components/signed-out';
 import { wordsFor } from './http/page.server';
 import { readViewer } from './http/session.server';
 import '@digdir/designsystemet-css/theme.css';
 import '@digdir/designsystemet-css';
 import './styles/app.css';
 
+export { shouldRevalidate } from './http/should-revalidate';
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { language } = await wordsFor(request, context);
+  const { language, t } = await wordsFor(request, context);
   const viewer = await readViewer(request, context);
   return {
     language,
     isDemo: context.isDemoData,
+    titlePrefix: context.isFormRefused ? t('error.titlePrefix') : '',
     requestId: context.requestId,
+    sessionEndsInMs: context.sessionEndsAt ? context.sessionEndsAt.getTime() - context.now.getTime() : null,
     viewer: viewer && {
       personId: viewer.personId,
       name: viewer.name,
@@ -69,6 +74,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const data = useRouteLoaderData<RootData>('root');
+  if (isRouteErrorResponse(error) && error.status === 401) return <SignedOutPage form={error.data} />;
   return <ErrorPage status={statusOf(error)} reference={data?.requestId ?? null} />;
 }
 

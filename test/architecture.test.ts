@@ -64,6 +64,23 @@ test('everything imports only what its layer may', () => {
   expect(findViolations(files)).toEqual([]);
 });
 
+test('no component brings zod to the browser, by whatever way', () => {
+  const files = new Map(sourceFiles('app', /\.tsx?$/).map((file) => [file.path.replace(/\.tsx?$/, ''), file]));
+  const ways = [...files.keys()].filter((path) => /\/components\//.test(path)).map((path) => [path]);
+  const seen = new Set<string>();
+  for (const way of ways) {
+    const path = way.at(-1)!;
+    const file = files.get(path);
+    if (!file || seen.has(path) || path.endsWith('.server')) continue;
+    seen.add(path);
+    for (const { target, isType } of importsOf(file)) {
+      expect(target === 'zod' && !isType ? [...way, target] : []).toEqual([]);
+      if (!isType) ways.push([...way, target]);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(150);
+});
+
 test.each<[string, string]>([
   ['app/domain/a.ts', `import { sql } from 'kysely';`],
   ['app/domain/a.ts', `import { readFileSync } from 'node:fs';`],

@@ -20,6 +20,7 @@ export const permissions = {
   signIn: { view: 'public', demo: 'public', request: 'public' },
   signInCode: { view: 'public', confirm: 'public' },
   signOut: { leave: 'public' },
+  session: { ask: 'public', stay: 'public' },
   preferences: { save: 'public' },
   method: { view: 'public' },
   accessibility: { view: 'public' },

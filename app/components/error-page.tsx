@@ -20,8 +20,8 @@ export function ErrorPage({ status, reference }: { status: number; reference: st
       <p>{t(`error.${kind}.text`)}</p>
       {kind === 'bug' && reference && <p>{t('error.reference', { reference })}</p>}
       <p>
-        <Link className="ds-link" to={status === 401 ? '/logga-in' : '/'}>
-          {t(status === 401 ? 'layout.link.signIn' : 'error.home')}
+        <Link className="ds-link" to="/">
+          {t('error.home')}
         </Link>
       </p>
     </div>

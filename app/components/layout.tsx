@@ -2,11 +2,16 @@ import { Form, Link, useLocation } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOneSubmitAtATime } from './one-submit';
+import { useSessionBeforeForms } from './session-before-forms';
+import { SessionWatch } from './session-watch';
+import { NoContactNotice, SignedOutNotice } from './signed-out';
 import { warnBeforeSignOut } from './unsaved-answers';
 
 interface LayoutData {
   language: 'sv' | 'en';
   isDemo: boolean;
+  requestId: string;
+  sessionEndsInMs: number | null;
   viewer: { personId: string; name: string; organisation: string | null; roles: string[] } | null;
 }
 
@@ -14,6 +19,8 @@ interface LayoutData {
 export function Layout({ data, children }: { data: LayoutData | null; children: ReactNode }) {
   const { t } = useTranslation();
   useOneSubmitAtATime();
+  const trouble = useSessionBeforeForms(data?.viewer != null);
+  const endsInMs = data?.sessionEndsInMs ?? null;
   return (
     <>
       <a className="ds-skip-link" href="#innehall">
@@ -37,6 +44,9 @@ export function Layout({ data, children }: { data: LayoutData | null; children: 
         </div>
       </header>
       <main id="innehall" className="page" tabIndex={-1}>
+        {trouble?.kind === 'signedOut' && <SignedOutNotice key={trouble.times} />}
+        {trouble?.kind === 'noContact' && <NoContactNotice key={trouble.times} />}
+        {data && endsInMs !== null && !trouble && <SessionWatch endsInMs={endsInMs} since={data.requestId} />}
         {children}
       </main>
       <footer className="site-footer">

@@ -1,9 +1,9 @@
-import { redirect } from '@remix-run/node';
 import type { Intent, RouteName } from '#app/access/permissions';
 import { grantOf, type Scope, scopeOf, type Viewer } from '#app/access/viewer';
 import type { EndpointContext } from './context';
 import { notFound } from './responses';
 import { type CookieBearer, readViewer } from './session.server';
+import { answerSignedOut } from './signed-out.server';
 
 export interface Access extends Scope {
   viewer: Viewer;
@@ -13,8 +13,8 @@ export interface Access extends Scope {
 export type AskingRequest = CookieBearer & Pick<Request, 'method' | 'url'>;
 
 /**
- * The viewer and where the route's intent is allowed. Signed out: a GET goes to sign-in and comes back, anything else
- * gets 401. Signed in without the right anywhere: 404.
+ * The viewer and where the route's intent is allowed. Signed out: a GET goes to sign-in and comes back, a form gets 401
+ * with what it sent. Signed in without the right anywhere: 404.
  */
 export async function authorise<R extends RouteName>(
   { request, context }: { request: AskingRequest; context: EndpointContext },
@@ -22,7 +22,7 @@ export async function authorise<R extends RouteName>(
   intent: Intent<R>,
 ): Promise<Access> {
   const viewer = await readViewer(request, context);
-  if (!viewer) throw signedOut(request);
+  if (!viewer) throw await answerSignedOut(request);
   const grant = grantOf(route, intent);
   const scope = scopeOf(viewer, grant);
   if (Array.isArray(grant) && scope.organisationIds.length + scope.programmeIds.length === 0) {
@@ -30,13 +30,6 @@ export async function authorise<R extends RouteName>(
     throw notFound();
   }
   return { viewer, ...scope };
-}
-
-function signedOut(request: AskingRequest): Response {
-  if (request.method !== 'GET') return new Response(null, { status: 401 });
-  const { pathname, search } = new URL(request.url, 'http://own.invalid');
-  const back = `${pathname.replace(/\.data$/, '')}${search.replace(/([?&])_routes=[^&]*/, '')}`;
-  return redirect(`/logga-in?till=${encodeURIComponent(back)}`);
 }
 
 /** A path on this site, or the fallback: never an address that leads elsewhere (`//host`, `/\host`, tabs, schemes). */

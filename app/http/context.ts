@@ -18,6 +18,8 @@ export interface EndpointContext {
   sessions: SessionReader;
   /** Filled by the first reader of the session, for the others of the same request. */
   viewer?: Promise<Viewer | null>;
+  /** When the viewer is signed out unless something more is asked for; filled with the viewer. */
+  sessionEndsAt?: Date;
 }
 
 /** What it hands to every loader and action of a page. */
@@ -25,6 +27,8 @@ export interface AppContext extends EndpointContext {
   /** For the Content-Security-Policy of this one response. */
   nonce: string;
   clientIp: string;
+  /** Whether the form that this page answers was refused; loaders run after it. */
+  isFormRefused?: boolean;
 }
 
 declare module '@remix-run/server-runtime' {

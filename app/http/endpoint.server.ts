@@ -50,8 +50,9 @@ export function endpointListener(
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?', 1);
     for (const { endpoint, pattern } of known) {
-      const params = request.method === endpoint.method.toUpperCase() ? pattern.exec(path)?.groups : undefined;
-      if (!params) continue;
+      const match = request.method === endpoint.method.toUpperCase() ? pattern.exec(path) : null;
+      if (!match) continue;
+      const params = match.groups ?? {};
       const { context, headers, isFromOwnPage } = begin(request);
       const answer = isFromOwnPage ? answerOf(endpoint, { request, params, maxBody, context }) : refuse(context, path);
       void answer.then((found) => send(response, found, headers));

@@ -1,6 +1,7 @@
 import { writeReadableStreamToWritable } from '@remix-run/node';
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/server-runtime';
 import type { RequestHandler } from 'express';
+import { noteRefusals } from './note-refusals.server';
 
 /**
  * Bridges Express and Remix. Our own, not `@remix-run/express`, for one reason: bodies are read by Express before (limit
@@ -11,7 +12,7 @@ export function remixHandler(
   getContext: (response: Parameters<RequestHandler>[1]) => AppLoadContext,
   mode: string,
 ): RequestHandler {
-  const handle = createRequestHandler(getBuild, mode);
+  const handle = createRequestHandler(async () => noteRefusals(await getBuild()), mode);
   return async (request, response, next) => {
     try {
       const controller = new AbortController();

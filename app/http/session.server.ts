@@ -95,18 +95,27 @@ export function createSessionReader(db: Kysely<Database>): SessionReader {
   );
 }
 
-async function loadViewer(
-  request: CookieBearer,
-  { db, config, now, sessions }: EndpointContext,
-): Promise<Viewer | null> {
+/** The rows of the request's session, none when there is no session or it has run out. Prolongs nothing. */
+async function loadSession(request: CookieBearer, { config, now, sessions }: EndpointContext): Promise<SessionRow[]> {
   const token = readCookie(request, cookieName(config));
-  if (!token) return null;
-  const rows = await sessions.load(hashToken(token));
+  const rows = token ? await sessions.load(hashToken(token)) : [];
+  return rows.filter((row) => endOf(row) > now.getTime());
+}
+
+/** When the request's session ends unless it is used before; null when it has. Asking does not prolong it. */
+export async function readSessionEnd(request: CookieBearer, context: EndpointContext): Promise<Date | null> {
+  const [session] = await loadSession(request, context);
+  return session ? new Date(endOf(session)) : null;
+}
+
+async function loadViewer(request: CookieBearer, context: EndpointContext): Promise<Viewer | null> {
+  const { db, now } = context;
+  const rows = await loadSession(request, context);
   const [session] = rows;
-  if (!session || hasRunOut(session, now)) return null;
-  if (now.getTime() - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
-    await updateSessionSeen(db, session.tokenHash, now.toISOString());
-  }
+  if (!session) return null;
+  const isStale = now.getTime() - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS;
+  if (isStale) await updateSessionSeen(db, session.tokenHash, now.toISOString());
+  context.sessionEndsAt = new Date(endOf(isStale ? { ...session, lastSeenAt: now.toISOString() } : session));
   return {
     personId: session.personId,
     name: session.name,
@@ -117,8 +126,8 @@ async function loadViewer(
   };
 }
 
-function hasRunOut({ expiresAt, lastSeenAt }: SessionRow, now: Date): boolean {
-  return Date.parse(expiresAt) <= now.getTime() || Date.parse(lastSeenAt) <= now.getTime() - IDLE_MS;
+function endOf({ expiresAt, lastSeenAt }: Pick<SessionRow, 'expiresAt' | 'lastSeenAt'>): number {
+  return Math.min(Date.parse(expiresAt), Date.parse(lastSeenAt) + IDLE_MS);
 }
 
 function pickPlace(row: Omit<Membership, 'role'>): Omit<Membership, 'role'> {

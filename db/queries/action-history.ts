@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
-import { type ActionContent, actionContentSchema } from '#app/domain/plan/action';
+import { type ActionContent, actionContentSchema } from '#app/domain/plan/action-schema';
 import type { Database, Id } from '../schema';
 
 /** Every version of an action, newest first. */

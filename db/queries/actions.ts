@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type ActionContent, actionContentSchema, inOrder } from '#app/domain/plan/action';
+import { type ActionContent, inOrder } from '#app/domain/plan/action';
+import { actionContentSchema } from '#app/domain/plan/action-schema';
 import type { Database, Id, Instant } from '../schema';
 
 /** An action with everything that belongs to it. */

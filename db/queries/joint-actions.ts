@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
-import { JOINT_STATUSES, type JointContent, type JointStatus, jointContentSchema } from '#app/domain/plan/joint-action';
+import { JOINT_STATUSES, type JointContent, type JointStatus } from '#app/domain/plan/joint-action';
+import { jointContentSchema } from '#app/domain/plan/joint-schema';
 import type { Database, Id, Instant } from '../schema';
 
 export interface StoredJointAction {

@@ -181,6 +181,8 @@ describe('the settings', () => {
     APP_SECRET: 'x'.repeat(32),
     SMTP_URL: 'smtp://mail.example.se',
     MAIL_FROM: 'Mognadskollen <noreply@example.se>',
+    ACTOR_NAME: 'Region Exempel',
+    ACTOR_EMAIL: 'tillganglighet@example.se',
   };
   const gaps = (environment: Record<string, string | undefined>) => {
     const result = readConfig(environment);
@@ -193,8 +195,27 @@ describe('the settings', () => {
   };
 
   test('production without anything names everything that is missing, at once', () => {
-    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL', 'MAIL_FROM']);
-    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(6);
+    expect(gaps({ MOGNAD_MODE: 'production' })).toEqual(['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']);
+    expect(gaps({ MOGNAD_MODE: 'production', PORT: 'x', PROXY_HOPS: '99' })).toHaveLength(5);
+  });
+
+  test('the accessibility statement names who answers for it, an address that works, and the authority', () => {
+    expect(configOf(production).accessibility).toEqual({
+      actor: 'Region Exempel',
+      contact: 'tillganglighet@example.se',
+      supervisor: 'Myndigheten för digital förvaltning (Digg)',
+      reportUrl: 'https://www.digg.se/tdosanmalan',
+    });
+    const { ACTOR_NAME: _, ACTOR_EMAIL: __, ...unnamed } = production;
+    expect(configOf(unnamed).accessibility).toMatchObject({
+      actor: 'mognad.example.se',
+      contact: 'noreply@example.se',
+    });
+    const moved = { SUPERVISOR_NAME: 'Post- och telestyrelsen', SUPERVISOR_URL: 'https://pts.se/anmal' };
+    expect(configOf({ ...production, ...moved }).accessibility).toMatchObject({
+      supervisor: 'Post- och telestyrelsen',
+      reportUrl: 'https://pts.se/anmal',
+    });
   });
 
   test.each([

@@ -117,10 +117,20 @@ export async function benchColdStart(): Promise<Line[]> {
 export async function benchBundles(): Promise<Line[]> {
   const { server, person, close } = await openDemo();
   const assessment = /\/sjalvskattning\/[0-9a-f-]{36}/.exec((await person.get('/oversikt')).text)?.[0];
+  const result = await resultPath(person);
+  const plan = result.replace('/resultat/', '/plan/');
   const pages = [
     ['overview', '/oversikt', '≤ 130 kB'],
+    ['assessment', `${assessment}`, '≤ 130 kB'],
+    ['review', `${assessment}/granska`, '≤ 130 kB'],
+    ['plan, table', `${plan}?vy=tabell`, '≤ 130 kB'],
+    ['plan, board', `${plan}?vy=tavla`, '≤ 130 kB'],
+    ['new action', `${plan}/aktivitet/ny`, '≤ 130 kB'],
+    ['plan read in', `${plan}/las-in`, '≤ 130 kB'],
+    ['comparison', '/jamfor', '≤ 200 kB'],
+    ['method', '/metod', '≤ 130 kB'],
     ['answer page', `${assessment}/inf`, '≤ 480 kB'],
-    ['result page', await resultPath(person), '≤ 200 kB'],
+    ['result page', result, '≤ 200 kB'],
   ] as const;
   const browser = await openBrowser();
   const lines: Line[] = [];

@@ -104,6 +104,7 @@ export const PAGES: Pages = {
   signIn: () => ['/logga-in'],
   signInCode: () => [`/logga-in/kod?id=${NO_CODE}`],
   signOut: null,
+  session: null,
   preferences: null,
   accessibility: () => ['/tillganglighet'],
   cookies: () => ['/kakor'],
@@ -201,6 +202,10 @@ export const FORMS: Forms = {
     confirm: () => ({ path: '/logga-in/kod', fields: { intent: 'confirm', id: NO_CODE, code: '12345678' } }),
   },
   signOut: { leave: () => ({ path: '/logga-ut', fields: { intent: 'leave' } }) },
+  session: {
+    ask: () => ({ path: '/inloggning', fields: { word: 'ask' } }),
+    stay: () => ({ path: '/inloggning', fields: { word: 'stay' } }),
+  },
   preferences: { save: () => ({ path: '/installningar', fields: { intent: 'save', language: 'sv', back: '/' } }) },
   accessibility: {},
   cookies: {},

@@ -234,3 +234,31 @@ it('"Vet ej" on all that is unanswered says what it did, and is taken back where
   expect(await commentOf(page, C).inputValue()).toBe('');
   expect(watched.complaints).toEqual([]);
 });
+
+it('what is written in a long text before the scripts have come is still there when they have', async () => {
+  await signInAs(page, anna);
+  await page.goto(`/plan/kumla/${world.openRound}`);
+  const action = await page.locator('a[href*="/aktivitet/"]:not([href$="/ny"])').first().getAttribute('href');
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(action!, { waitUntil: 'commit' });
+  const description = page.locator('textarea[name=description]');
+  await description.fill('Skrivet innan skripten kom');
+  letThrough();
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () =>
+      '__reactFiber$' ===
+      Object.keys(document.body)
+        .find((key) => key.startsWith('__reactFiber$'))
+        ?.slice(0, 13),
+  );
+  expect(await description.inputValue()).toBe('Skrivet innan skripten kom');
+  expect(watched.complaints).toEqual([]);
+});

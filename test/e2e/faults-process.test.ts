@@ -31,6 +31,8 @@ const PRODUCTION = {
   APP_SECRET: 'a-secret-of-this-test-alone-0123456789',
   SMTP_URL: 'smtp://127.0.0.1:1',
   MAIL_FROM: 'Mognadskollen <noreply@example.se>',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 };
 
 const fileOf = (url: string) => url.replace(/^file:/, '');
@@ -88,7 +90,7 @@ describe('production', () => {
     database = await emptyDatabase();
     const unsafe = { ...PRODUCTION, APP_ORIGIN: 'http://mognad.test', APP_SECRET: 'short' };
     for (const [settings, names] of [
-      [{ MOGNAD_MODE: 'production' }, ['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL', 'MAIL_FROM']],
+      [{ MOGNAD_MODE: 'production' }, ['APP_ORIGIN', 'APP_SECRET', 'SMTP_URL']],
       [unsafe, ['APP_ORIGIN', 'APP_SECRET']],
       [{ ...PRODUCTION, PORT: 'tre', PROXY_HOPS: '-1' }, ['PORT', 'PROXY_HOPS']],
       [{ MOGNAD_MODE: 'prod' }, ['MOGNAD_MODE']],

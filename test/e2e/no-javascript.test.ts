@@ -63,6 +63,13 @@ it.each([
   await page.locator('.error-summary').waitFor();
   await look('with an error');
   expect(await page.locator('.error-summary').innerText()).toContain('4 000 tecken');
+  expect(await page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
+  const summary = page.locator('.error-summary[role=alert]');
+  expect(await summary.getByRole('link').first().getAttribute('href')).toBe(`#${first}.comment`);
+  const refused = page.locator('[aria-invalid=true]');
+  expect(await refused.evaluateAll((fields) => fields.map(({ id }) => id))).toEqual([`${first}.comment`]);
+  const described = await refused.getAttribute('aria-describedby');
+  expect(await page.locator(`[id="${described}"]`).innerText()).toContain('4 000 tecken');
   expect(await comment(page, first!).inputValue()).toBe(TOO_LONG);
   expect(await level(page, first!, '4').isChecked()).toBe(true);
   expect(await comment(page, second!).inputValue()).toBe('Gäller inte oss: "<b>citat</b>" & mer');
@@ -83,6 +90,23 @@ it.each([
   for (const code of others) expect(rows.get(code)).toMatchObject({ level: 2, revision: 1 });
   for (const code of STEPS[1]!) expect(rows.get(code)).toMatchObject({ kind: 'DK', revision: 1 });
   expect(complaints).toEqual([]);
+});
+
+it('a fact that is no number is told at its field, and its link leads there', async () => {
+  const { page } = await openPage(browser, server.origin, { javaScriptEnabled: false, forgives: [/status of 400/] });
+  await signInWithoutScript(page, world.person('kumla', 'coordinator'));
+  await page.goto(`/sjalvskattning/${world.assessment('kumla')}/fakta`);
+  const field = page.locator('input[inputmode=numeric]').first();
+  const id = await field.getAttribute('id');
+  await field.fill('många');
+  await page.getByRole('button', { name: t.answering.saveNext }).last().click();
+  const link = page.locator('.error-summary[role=alert]').getByRole('link');
+  expect(await link.getAttribute('href')).toBe(`#${id}`);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await field.getAttribute('aria-describedby')).toContain(`${id}-error`);
+  expect(await page.locator(`[id="${id}-error"]`).innerText()).toBe(t.answering.reason.not_a_number);
+  expect(await page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
+  await page.context().close();
 });
 
 it('two forms of the same question: the later one shows both values and asks', async () => {

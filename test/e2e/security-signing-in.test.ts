@@ -29,6 +29,8 @@ beforeAll(async () => {
     APP_ORIGIN: ORIGIN,
     APP_SECRET: SECRET,
     SMTP_URL: mailbox.url,
+    ACTOR_NAME: 'Region Exempel',
+    ACTOR_EMAIL: 'tillganglighet@example.se',
     PROXY_HOPS: '1',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'trace',

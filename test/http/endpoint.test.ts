@@ -24,10 +24,12 @@ const echo: Endpoint = {
   },
 };
 
+const plain: Endpoint = { ...echo, id: 'plain', path: '/eko' };
+
 let server: Server;
 let origin: string;
 beforeAll(async () => {
-  const isEndpoint = endpointListener([echo], {
+  const isEndpoint = endpointListener([echo, plain], {
     maxBody: MAX_BODY,
     begin: (request) => ({
       context: { log, requestId: 'R1' } as unknown as EndpointContext,
@@ -53,6 +55,11 @@ test('an endpoint gets the body, its parameters and headers, and its answer carr
   expect(answer.headers.get('X-Common')).toBe('yes');
   expect(answer.headers.get('Cache-Control')).toBe('no-store');
   expect(await answer.json()).toEqual({ id: '7', text: 'å 😀', url: '/eko/7/svar?x=1', type: 'a/b', requestId: 'R1' });
+});
+
+test('an address without parameters is an endpoint too', async () => {
+  const answer = await fetch(`${origin}/eko`, { method: 'POST', body: 'ask' });
+  expect(await answer.json()).toMatchObject({ text: 'ask', url: '/eko' });
 });
 
 test('other addresses and methods are left to others', async () => {

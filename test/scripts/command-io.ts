@@ -31,4 +31,6 @@ export const PRODUCTION = {
   APP_SECRET: 'a-secret-of-more-than-thirty-two-characters',
   SMTP_URL: 'smtps://user:password@smtp.example.se',
   MAIL_FROM: 'Mognadskollen <noreply@example.se>',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 };

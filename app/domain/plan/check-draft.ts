@@ -2,7 +2,8 @@ import { toStorableText } from '../questionnaire/answer';
 import { placesByIndicator } from '../questionnaire/applicable';
 import type { FocusArea, Questionnaire } from '../questionnaire/schema';
 import type { PreviousAnswer } from '../trend/common-indicator-change';
-import { type ActionContent, type ActionDraft, type ActionIndicator, actionContentSchema, inOrder } from './action';
+import { type ActionContent, type ActionDraft, type ActionIndicator, inOrder } from './action';
+import { actionContentSchema } from './action-schema';
 
 /** What a plan rests on: the questionnaire as the organisation met it, and the answers as they were signed. */
 export interface PlanBase {

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { compareCodes } from '../code-order';
-import { MAX_INDICATORS, MAX_LINE_LENGTH, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH } from './action';
+import type { JointContent } from './joint-schema';
 
 /**
  * utkast, presenterad för programstyrgruppen, förankrad i kommunchefs- och regiondirektörsnätverket, erbjuden, pågår,
@@ -20,28 +19,7 @@ export type JointStatus = (typeof JOINT_STATUSES)[number];
 /** The one way forward. */
 const WAY: readonly JointStatus[] = ['draft', 'presented', 'anchored', 'offered', 'ongoing', 'finished'];
 
-const line = z.string().max(MAX_LINE_LENGTH, 'plan.problem.lineLong');
-const longText = z.string().max(MAX_TEXT_LENGTH, 'plan.problem.textLong');
-const day = z.iso.date('plan.problem.notADate').nullable();
-
-/** Everything of a joint action that the county writes; each saved version is kept in this shape. */
-export const jointContentSchema = z.strictObject({
-  title: z.string().min(1, 'plan.problem.titleMissing').max(MAX_TITLE_LENGTH, 'plan.problem.lineLong'),
-  /** Code of one of the questionnaire's collaboration areas; null for all of them. */
-  collaborationArea: z.string().nullable(),
-  description: longText,
-  effectGoal: longText,
-  responsible: line,
-  /** YYYY-MM-DD, or null when nothing is said. */
-  startsOn: day,
-  dueOn: day,
-  /** Codes of focus areas. */
-  areas: z.array(z.string()),
-  /** The questions that it is to raise; each organisation sets its own target. */
-  indicators: z.array(z.strictObject({ code: z.string(), majorVersion: z.int().min(1) })).max(MAX_INDICATORS),
-});
-
-export type JointContent = z.infer<typeof jointContentSchema>;
+export type { JointContent };
 export type JointField = keyof JointContent;
 
 export const EMPTY_JOINT: JointContent = {

@@ -27,6 +27,13 @@ export const fieldName = {
   was: (code: string) => `${code}.was`,
 };
 
+/** The field that a reason is about. A reason that is about the question as a whole leads to its levels, or its value. */
+export function refusedField(kind: 'answer' | 'fact', code: string, reason: string | null): string {
+  if (kind === 'fact') return fieldName.value(code);
+  if (reason === 'comment_too_long') return fieldName.comment(code);
+  return reason === 'evidence_too_long' ? fieldName.evidence(code) : fieldName.level(code);
+}
+
 /** Forms send line breaks as two characters; answers hold one. */
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -1,12 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import {
-  canBeRewritten,
-  type JointContent,
-  type JointField,
-  jointContentSchema,
-  jointInOrder,
-} from '#app/domain/plan/joint-action';
+import { canBeRewritten, type JointContent, type JointField, jointInOrder } from '#app/domain/plan/joint-action';
+import { jointContentSchema } from '#app/domain/plan/joint-schema';
 import { mergeStale } from '#app/domain/plan/merge-stale';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';

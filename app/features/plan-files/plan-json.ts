@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Stamp } from '#app/documents/model';
-import { actionContentSchema } from '#app/domain/plan/action';
+import { actionContentSchema } from '#app/domain/plan/action-schema';
 import type { PlanContent } from './plan-content';
 
 const day = z.iso.date();

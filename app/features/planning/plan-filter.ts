@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { ACTION_STATUSES, type ActionStatus } from '#app/domain/plan/action';
 import { isOpen } from '#app/domain/plan/status';
 import type { ActionView } from './view';
@@ -23,30 +22,18 @@ const VIEW_WORDS: Record<PlanViewName, string> = { table: 'tabell', board: 'tavl
 const SORT_WORDS: Record<Sort, string> = { due: 'slut', title: 'aktivitet', responsible: 'ansvarig', status: 'status' };
 
 const MAX_SEARCH_LENGTH = 100;
-const asked = z.object({
-  vy: z.string().catch(''),
-  status: z
-    .enum([...ACTION_STATUSES, 'open', 'overdue'])
-    .nullable()
-    .catch(null),
-  omrade: z
-    .string()
-    .regex(/^[A-Z]{2,8}$/)
-    .nullable()
-    .catch(null),
-  sok: z.string().max(MAX_SEARCH_LENGTH).catch(''),
-  sortera: z.string().catch(''),
-});
+const STATUSES = [...ACTION_STATUSES, 'open', 'overdue'] as const;
+const AREA = /^[A-Z]{2,8}$/;
 
-/** Reads the address; what it does not understand counts as not asked for. */
+/** Reads the address; what it does not understand counts as not asked for. By hand: the browser reads it too. */
 export function readFilter(search: URLSearchParams): PlanFilter {
-  const { vy, status, omrade, sok, sortera } = asked.parse(Object.fromEntries(search));
+  const { vy, status, omrade, sok = '', sortera = '' } = Object.fromEntries(search);
   const sort = sortera.replace(/^-/, '');
   return {
     view: PLAN_VIEWS.find((view) => VIEW_WORDS[view] === vy) ?? 'table',
-    status,
-    area: omrade,
-    text: sok.trim(),
+    status: STATUSES.find((one) => one === status) ?? null,
+    area: omrade !== undefined && AREA.test(omrade) ? omrade : null,
+    text: sok.length > MAX_SEARCH_LENGTH ? '' : sok.trim(),
     sort: SORTS.find((one) => SORT_WORDS[one] === sort) ?? 'due',
     isDescending: sortera.startsWith('-'),
   };

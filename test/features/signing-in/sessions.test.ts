@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '#app/config.server';
 import { addPerson, disablePerson, removeRole } from '#app/features/people/add-person.server';
 import type { AppContext } from '#app/http/context';
-import { createSessionReader, endSession, hashToken, readViewer, startSession } from '#app/http/session.server';
+import {
+  createSessionReader,
+  endSession,
+  hashToken,
+  readSessionEnd,
+  readViewer,
+  startSession,
+} from '#app/http/session.server';
 import type { Id } from '#db/schema';
 import { createCounty, NOW } from '#test/support/county';
 import { createDatabase, type TestDatabase } from '#test/support/database';
@@ -20,6 +27,8 @@ const production = read({
   APP_SECRET: 'x'.repeat(32),
   SMTP_URL: 'smtp://mail.example.se',
   MAIL_FROM: 'Mognadskollen <noreply@example.se>',
+  ACTOR_NAME: 'Region Exempel',
+  ACTOR_EMAIL: 'tillganglighet@example.se',
 });
 
 let made: TestDatabase;
@@ -148,4 +157,17 @@ test.each([
 test('the hash in the database is no token', async () => {
   const header = await begin();
   expect(await viewerAt(`session=${hashToken(tokenOf(header))}`, NOW)).toBeNull();
+});
+
+test('asking when a session ends tells the earlier of an idle hour and twelve hours, and prolongs nothing', async () => {
+  const header = await begin();
+  const endAt = (now: Date) => readSessionEnd(requestWith(cookieOf(header)), contextAt(now));
+  expect(await endAt(minutes(50))).toEqual(minutes(60));
+  expect(await endAt(minutes(55))).toEqual(minutes(60));
+  await viewerAt(header, minutes(55));
+  expect(await endAt(minutes(59))).toEqual(minutes(115));
+  expect(await endAt(minutes(115))).toBeNull();
+  const context = contextAt(minutes(56));
+  await readViewer(requestWith(cookieOf(header)), context);
+  expect(context.sessionEndsAt).toEqual(minutes(115));
 });

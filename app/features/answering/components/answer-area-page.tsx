@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
+import { PrintLine } from '#app/components/print-line';
 import { formatDate } from '#app/i18n/format';
 import type { AreaView } from '../area-view';
 import { useQueueSnapshot, useSaveQueue } from '../queue/use-save-queue';
@@ -13,18 +14,17 @@ import { StartNotice } from './start-notice';
 
 interface AnswerAreaPageProps {
   view: AreaView;
-  step: number;
   problems: readonly FormProblem[];
 }
 
 /** The answering page: to start, to answer, or only to read, with why. The whole area is there for printing. */
-export function AnswerAreaPage({ view, step, problems }: AnswerAreaPageProps) {
+export function AnswerAreaPage({ view, problems }: AnswerAreaPageProps) {
   const mayAnswer = view.lock === null && view.responseId !== null;
   return (
     <>
       <AreaHeader view={view} />
       {view.steps.length > 0 && <LevelGuidance />}
-      {mayAnswer && <Answering key={view.slug} view={view} initialStep={step} formProblems={problems} />}
+      {mayAnswer && <Answering key={view.slug} view={view} formProblems={problems} />}
       {!mayAnswer && <NotAnswering view={view} problems={problems} />}
     </>
   );
@@ -42,6 +42,7 @@ function AreaHeader({ view }: { view: AreaView }) {
           { to: `/sjalvskattning/${assessment.id}`, label: `${t('assessment.title')} ${assessment.organisationName}` },
         ]}
       />
+      <PrintLine organisation={assessment.organisationName} round={assessment.roundName} />
       <h1 className="ds-heading" data-size="lg">
         {name}
       </h1>

@@ -27,19 +27,18 @@ const useTakeOverEffect = typeof document === 'undefined' ? useEffect : useLayou
 
 interface AnsweringProps {
   view: AreaView;
-  initialStep: number;
   /** What a form sent without script could not save. */
   formProblems: readonly FormProblem[];
 }
 
 /** The area while somebody answers: the server's form first, then the interactive one over the same save queue. */
-export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
+export function Answering({ view, formProblems }: AnsweringProps) {
   const form = useRef<HTMLFormElement>(null);
   useTakeOverEffect(() => {
     if (form.current) restoreEarlyInput(form.current);
   }, []);
   const queue = useSaveQueue(view);
-  const { step, goTo, goToQuestion, heading } = useSteps(view, initialStep);
+  const { step, goTo, goToQuestion, heading } = useSteps(view);
   const current = view.steps[step - 1];
   const kind = current ? 'answer' : 'fact';
   const codes = (current?.indicators ?? view.facts).map((one) => one.code);
@@ -64,7 +63,7 @@ export function Answering({ view, initialStep, formProblems }: AnsweringProps) {
         {current && !survey && (
           <AreaForm view={view} step={step} problems={formProblems} onSubmit={onSubmit} ref={form} />
         )}
-        {!current && <FactsForm view={view} problems={formProblems} onSubmit={onSubmit} ref={form} />}
+        {!current && <FactsForm view={view} problems={formProblems} queue={formQueue} onSubmit={onSubmit} ref={form} />}
       </div>
       <PrintedArea view={view} queue={queue} />
     </>

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
-import { choiceOf, fieldName, writtenAs } from '../answer-fields';
+import { choiceOf, fieldName, refusedField, writtenAs } from '../answer-fields';
 import type { IndicatorView } from '../area-view';
 import type { FormProblem } from '../save-area-form.server';
 import { QuestionBody } from './question-body';
+import { FieldError } from './refusal';
 
 interface IndicatorFieldsProps {
   indicator: IndicatorView;
@@ -20,10 +21,18 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
   const saved = stored ? (stored.value as AnswerContent) : indicator.answer;
   const shown = problem ? (problem.mine as AnswerContent) : indicator.answer;
   const chosen = choiceOf(shown);
+  const reason = problem?.status === 'refused' ? problem.reason : null;
+  const refused = reason && refusedField('answer', code, reason);
+  const reasonFor = (name: string) => (refused === name ? reason : null);
+  const levelName = fieldName.level(code);
   const levels = indicator.levels.map((text, value) => ({ value: String(value), text }));
   const others = (['DK', 'NA'] as const).map((value) => ({ value, text: t(`answering.choice.${value}`) }));
   return (
-    <fieldset className="question" id={code}>
+    <fieldset
+      className="question"
+      id={code}
+      aria-describedby={refused === levelName ? `${levelName}-error` : undefined}
+    >
       <legend>
         <h3 className="question__title" tabIndex={-1}>
           {code} {indicator.question}
@@ -47,22 +56,35 @@ export function IndicatorFields({ indicator, earlierRoundName, problem }: Indica
           </button>
         }
       >
+        <FieldError name={levelName} reason={reasonFor(levelName)} />
         <div className="levels">
-          {[...levels, ...others].map(({ value, text }) => (
+          {[...levels, ...others].map(({ value, text }, index) => (
             <label key={value} className="level" data-value={value}>
-              <input type="radio" name={fieldName.level(code)} value={value} defaultChecked={chosen === value} />
+              <input
+                type="radio"
+                id={index === 0 ? levelName : undefined}
+                name={levelName}
+                value={value}
+                defaultChecked={chosen === value}
+              />
               <LevelText value={value} text={text} />
             </label>
           ))}
         </div>
       </QuestionBody>
       <div className="question__words">
-        <WordsField name={fieldName.comment(code)} label={t('answering.comment', { code })} value={shown.comment} />
+        <WordsField
+          name={fieldName.comment(code)}
+          label={t('answering.comment', { code })}
+          value={shown.comment}
+          reason={reasonFor(fieldName.comment(code))}
+        />
         <WordsField
           name={fieldName.evidence(code)}
           label={t('answering.evidence', { code })}
           description={t('answering.evidenceExamples', { examples: indicator.evidenceExamples.join('; ') })}
           value={shown.evidence}
+          reason={reasonFor(fieldName.evidence(code))}
         />
       </div>
     </fieldset>
@@ -84,9 +106,12 @@ interface WordsFieldProps {
   label: string;
   description?: string;
   value: string;
+  /** Why the text was not taken. */
+  reason: string | null;
 }
 
-function WordsField({ name, label, description, value }: WordsFieldProps) {
+function WordsField({ name, label, description, value, reason }: WordsFieldProps) {
+  const describedBy = [description && `${name}-description`, reason && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div className="words">
       <label className="words__label" htmlFor={name}>
@@ -105,8 +130,10 @@ function WordsField({ name, label, description, value }: WordsFieldProps) {
         defaultValue={value}
         // What was written before React came stands in the page, and is not what the server rendered.
         suppressHydrationWarning
-        aria-describedby={description ? `${name}-description` : undefined}
+        aria-invalid={reason ? true : undefined}
+        aria-describedby={describedBy || undefined}
       />
+      <FieldError name={name} reason={reason} />
     </div>
   );
 }

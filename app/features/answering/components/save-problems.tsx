@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerContent } from '#app/domain/questionnaire/answer';
+import { refusedField } from '../answer-fields';
 import type { AreaView } from '../area-view';
 import type { SaveQueue } from '../queue/save-queue';
 import type { ProblemView } from '../queue/snapshot';
 import { AnswerText } from './answer-text';
+import { useReasonText } from './refusal';
 
 interface SaveProblemsProps {
   view: AreaView;
@@ -18,7 +20,14 @@ export function SaveProblems({ view, problems, queue, goToQuestion }: SaveProble
   const { t } = useTranslation();
   if (problems.length === 0) return null;
   return (
-    <section className="error-summary save-problems" id="osparat" aria-labelledby="osparat-rubrik" tabIndex={-1}>
+    <section
+      className="error-summary save-problems"
+      id="osparat"
+      aria-labelledby="osparat-rubrik"
+      tabIndex={-1}
+      // What happens while somebody writes is announced by the save bar.
+      role={queue ? undefined : 'alert'}
+    >
       <h2 className="ds-heading" data-size="xs" id="osparat-rubrik">
         {t('answering.problem.title', { count: problems.length })}
       </h2>
@@ -28,8 +37,10 @@ export function SaveProblems({ view, problems, queue, goToQuestion }: SaveProble
             <h3 className="save-problems__question">
               <a
                 className="ds-link"
-                href={`#${problem.code}`}
-                onClick={(event) => goToQuestion?.(problem.code) && event.preventDefault()}
+                href={`#${fieldOf(problem)}`}
+                onClick={(event) => {
+                  if (goToField(fieldOf(problem)) || goToQuestion?.(problem.code)) event.preventDefault();
+                }}
               >
                 {problem.kind === 'fact' ? questionOf(view, problem.code) : problem.code}
               </a>
@@ -43,6 +54,17 @@ export function SaveProblems({ view, problems, queue, goToQuestion }: SaveProble
   );
 }
 
+function fieldOf(problem: ProblemView): string {
+  return refusedField(problem.kind, problem.code, problem.status === 'refused' ? problem.reason : null);
+}
+
+/** The plain form has the field under its own name; the interactive one is asked for the question. */
+function goToField(id: string): boolean {
+  const field = document.getElementById(id);
+  field?.focus();
+  return field !== null;
+}
+
 function questionOf(view: AreaView, code: string): string {
   const indicator = view.steps.flatMap((step) => step.indicators).find((one) => one.code === code);
   return indicator?.question ?? view.facts.find((fact) => fact.code === code)?.question ?? '';
@@ -50,14 +72,11 @@ function questionOf(view: AreaView, code: string): string {
 
 function ProblemBody({ problem, queue }: { problem: ProblemView; queue: SaveQueue | null }) {
   const { t } = useTranslation();
+  const reasonText = useReasonText();
   const { kind, code, mine } = problem;
   return (
     <>
-      <p>
-        {problem.status === 'conflict'
-          ? t('answering.problem.conflict')
-          : t([`answering.reason.${problem.reason}`, 'answering.reason.other'])}
-      </p>
+      <p>{problem.status === 'conflict' ? t('answering.problem.conflict') : reasonText(problem.reason)}</p>
       <div className="save-problems__values">
         <Value title={t('answering.problem.mine')} value={mine} />
         {problem.status === 'conflict' && (

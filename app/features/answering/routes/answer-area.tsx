@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { authorise } from '#app/http/authorise.server';
 import { isId, readForm } from '#app/http/form.server';
@@ -12,7 +12,13 @@ import { readAnswerArea } from '../read-answer-area.server';
 import { type FormProblem, saveAreaForm } from '../save-area-form.server';
 import '../../../styles/answering.css';
 
-export const meta = pageMeta;
+export { shouldRevalidate } from '#app/http/should-revalidate';
+
+/** The step is part of the title. It changes without a word from the server, so the page has the titles of all of them. */
+export function meta({ data, location, matches }: MetaArgs<typeof loader>) {
+  const step = data && stepFrom(data.view.steps, new URLSearchParams(location.search));
+  return pageMeta({ data: step ? { title: data.stepTitles[step - 1] ?? data.title } : undefined, matches });
+}
 
 async function readArea({ request, context, params }: LoaderFunctionArgs, intent: 'view' | 'save') {
   if (!isId(params.id)) throw notFound();
@@ -25,10 +31,12 @@ async function readArea({ request, context, params }: LoaderFunctionArgs, intent
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { view, step, t } = await readArea(args, 'view');
-  const isStep = view.lock === null && view.responseId !== null && view.steps.length > 0;
-  const title = isStep ? `${t('answering.step', { step, of: view.steps.length })} – ${view.name}` : view.name;
-  return { title, view, step };
+  const { view, t } = await readArea(args, 'view');
+  const steps = view.lock === null && view.responseId !== null ? view.steps : [];
+  const stepTitles = steps.map(
+    (_step, index) => `${t('answering.step', { step: index + 1, of: steps.length })} – ${view.name}`,
+  );
+  return { title: view.name, stepTitles, view };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AnswerArea() {
-  const { view, step } = useLoaderData<typeof loader>();
+  const { view } = useLoaderData<typeof loader>();
   const problems = useActionData<FormProblem[]>() ?? [];
-  return <AnswerAreaPage view={view} step={step} problems={problems} />;
+  return <AnswerAreaPage view={view} problems={problems} />;
 }

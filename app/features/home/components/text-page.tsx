@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Section {
@@ -5,8 +6,15 @@ interface Section {
   text: string[];
 }
 
+interface TextPageProps {
+  page: string;
+  values?: Record<string, string>;
+  /** Sections with links, after the others. */
+  children?: ReactNode;
+}
+
 /** A public page of plain text: everything it says stands in the texts under `page`. */
-export function TextPage({ page, values }: { page: string; values?: Record<string, string> }) {
+export function TextPage({ page, values, children }: TextPageProps) {
   const { t } = useTranslation();
   const sections = t(`${page}.sections`, { returnObjects: true, ...values }) as unknown as Section[];
   return (
@@ -25,6 +33,7 @@ export function TextPage({ page, values }: { page: string; values?: Record<strin
           ))}
         </section>
       ))}
+      {children}
     </div>
   );
 }

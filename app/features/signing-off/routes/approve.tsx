@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { ErrorSummary } from '#app/components/error-summary';
+import { PrintLine } from '#app/components/print-line';
 import { authorise } from '#app/http/authorise.server';
 import { isId, parseForm, readFields, readIntent } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
@@ -75,6 +76,7 @@ export default function Approve() {
           { to: `/sjalvskattning/${view.id}`, label: `${t('assessment.title')} ${view.organisationName}` },
         ]}
       />
+      <PrintLine organisation={view.organisationName} round={view.roundName} />
       <h1 className="ds-heading" data-size="lg">
         {t('approve.title')}
       </h1>

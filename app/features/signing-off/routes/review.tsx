@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
+import { PrintLine } from '#app/components/print-line';
 import { authorise } from '#app/http/authorise.server';
 import { isId, readIntent } from '#app/http/form.server';
 import { pageMeta } from '#app/http/meta';
@@ -31,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     title: t('review.title'),
     id: assessment.id,
     organisationName: assessment.organisationName,
+    roundName: assessment.roundName,
     isEditable: assessment.status === 'in_progress',
     returned: await readReturned(context.db, assessment),
     ...describeReview(review, viewer.personId, language),
@@ -71,6 +73,7 @@ export default function Review() {
           { to: path, label: `${t('assessment.title')} ${view.organisationName}` },
         ]}
       />
+      <PrintLine organisation={view.organisationName} round={view.roundName} />
       <h1 className="ds-heading" data-size="lg">
         {t('review.title')}
       </h1>

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openBrowser, openPage } from '../support/browser';
+import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { commentOf, openArea, radiosOf, signInAs, texts, waitForState } from './answering-page';
+import { AREAS, readWorld, type World } from './world';
+
+const AREA = AREAS.find((one) => one.directions.length >= 3)!;
+const STEPS = AREA.directions.map((direction) => direction.indicators.map(({ code }) => code));
+const FIRST = STEPS[0]![0]!;
+const t = texts.sv.answering;
+
+let browser: Browser;
+let database: OwnDatabase;
+let server: RunningServer;
+let world: World;
+let page: Page;
+let complaints: string[];
+let area: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  database = await copyDemo();
+  server = await startServer({ databaseUrl: database.url });
+  world = await readWorld(database.url);
+  area = `/sjalvskattning/${world.assessment('kumla')}/${AREA.code.toLowerCase()}`;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+beforeEach(async () => {
+  ({ page, complaints } = await openPage(browser, server.origin, {
+    forgives: [/ERR_INTERNET_DISCONNECTED/, /status of 422/],
+  }));
+  await signInAs(page, world.person('kumla', 'coordinator'));
+});
+
+afterEach(() => page?.context().close());
+
+const next = () => page.getByRole('button', { name: t.next, exact: true }).click();
+
+/** Address, title, heading and what is in focus, once the page stands at the step. */
+async function expectStep(step: number, { code }: { code?: string } = {}) {
+  await page.waitForURL((url) => Number(url.searchParams.get('steg') ?? 1) === step);
+  const words = t.step.replace('{{step}}', String(step)).replace('{{of}}', String(STEPS.length));
+  await page.locator('#inriktning', { hasText: words }).waitFor();
+  await page
+    .locator(radiosOf(STEPS[step - 1]![0]!))
+    .first()
+    .waitFor();
+  await expect.poll(() => page.title()).toContain(words);
+  const focused = code ? `${radiosOf(code)}:focus` : '#inriktning:focus';
+  await page.locator(focused).waitFor();
+}
+
+it('each step is a page of the browser: Back and Forward go between them, also without a network', async () => {
+  await page.goto(`/sjalvskattning/${world.assessment('kumla')}`);
+  await page.locator(`a[href$="${area}"]`).first().click();
+  await page.locator(radiosOf(FIRST)).first().waitFor();
+  await next();
+  await expectStep(2);
+  await page.context().setOffline(true);
+  await next();
+  await expectStep(3);
+  await page.goBack();
+  await expectStep(2);
+  await page.goForward();
+  await expectStep(3);
+  await page.goBack();
+  await page.goBack();
+  await expectStep(1);
+  await page.context().setOffline(false);
+  await page.goBack();
+  await page.waitForURL(/\/sjalvskattning\/[^/]+$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('the link to what could not be saved leads to its step and question, and a reload stays there', async () => {
+  await openArea(page, area, FIRST);
+  await commentOf(page, FIRST).fill('mycket '.repeat(700));
+  await waitForState(page, 'needs_you');
+  await next();
+  await next();
+  await expectStep(3);
+  await page.locator('.save-problems a', { hasText: FIRST }).click();
+  await expectStep(1, { code: FIRST });
+  await page.reload();
+  await page.locator(radiosOf(FIRST)).first().waitFor();
+  await expectStep(1, { code: FIRST });
+  expect(complaints).toEqual([]);
+});
+
+it('an address with only a question goes to its step', async () => {
+  const code = STEPS[2]!.at(-1)!;
+  await openArea(page, `${area}#${code}`, code);
+  await expectStep(3, { code });
+});
