@@ -1,3 +1,4 @@
+import type { Config } from '#app/config.server';
 import type { Language } from '#app/i18n/translator.server';
 import type { AppContext } from './context';
 import { readCookie, readViewer } from './session.server';
@@ -5,7 +6,7 @@ import { readCookie, readViewer } from './session.server';
 export const LANGUAGE_COOKIE = 'language';
 const ONE_YEAR_SECONDS = 31_536_000;
 
-/** The person's language when signed in, else the one chosen in this browser, else Swedish. */
+/** The language chosen in this browser, else the signed-in person's, else Swedish. */
 export async function readLanguage(request: Request, context: AppContext): Promise<Language> {
   const chosen = readCookie(request, LANGUAGE_COOKIE);
   if (chosen === 'en' || chosen === 'sv') return chosen;
@@ -13,6 +14,8 @@ export async function readLanguage(request: Request, context: AppContext): Promi
   return viewer?.language ?? 'sv';
 }
 
-export function languageCookie(language: Language): string {
-  return `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${ONE_YEAR_SECONDS}`;
+/** Over https alone, but for the demo, which runs on loopback without it. */
+export function languageCookie(language: Language, mode: Config['mode']): string {
+  const secure = mode === 'production' ? '; Secure' : '';
+  return `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=${ONE_YEAR_SECONDS}${secure}`;
 }

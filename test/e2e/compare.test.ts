@@ -47,18 +47,20 @@ it('the coordinator compares without JavaScript: group, order and two organisati
   expect((await names(page)).some((name) => name.includes(`Kumla (${t.map.own})`))).toBe(true);
   await page.getByLabel(t.choose.group).selectOption('municipalities_small');
   await page.getByRole('button', { name: t.choose.show }).click();
-  expect(new URL(page.url()).searchParams.get('grupp')).toBe('municipalities_small');
+  await page.waitForURL((url) => url.searchParams.get('grupp') === 'municipalities_small');
   expect((await names(page)).some((name) => name.includes('Kumla'))).toBe(false);
 
   await page.goto(`/jamfor?omgang=${world.closedRound}`);
   await values(page)
     .getByRole('link', { name: /^Index/ })
     .click();
+  await page.waitForURL((url) => url.searchParams.has('ordning'));
   expect((await names(page))[0]).toContain('Örebro');
   for (const name of ['Kumla', 'Karlskoga']) {
     await page.getByLabel(t.map.pick.replace('{{name}}', name)).check();
   }
   await page.getByRole('button', { name: t.map.picked }).click();
+  await page.waitForURL((url) => url.searchParams.has('org'));
   expect(new URL(page.url()).searchParams.getAll('org')).toEqual(['karlskoga', 'kumla'].sort().reverse());
   const beside = page.locator('#sida-vid-sida ~ section.table-scroll').first();
   expect(await beside.locator('thead th').allInnerTexts()).toEqual(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { isSignInCode } from '#app/jobs/sign-in-code.server';
 import { insertAuditEvent } from '#db/queries/operations';
 import { findSignInCode, updateSignInCodeAttempts, updateSignInCodeUsed } from '#db/queries/sessions';
@@ -22,17 +22,22 @@ export function confirmCode(
       return { problem: 'expired' };
     await updateSignInCodeAttempts(trx, row.id, row.attempts + 1);
     if (!isSignInCode(input.secret, row.id, input.code) || row.person_id === null) {
+      await log(trx, 'sign_in_failed', row, at);
       return { problem: row.attempts + 1 >= MAX_ATTEMPTS ? 'expired' : 'wrong' };
     }
     if (!(await updateSignInCodeUsed(trx, row.id, at))) return { problem: 'expired' };
-    await insertAuditEvent(trx, {
-      at,
-      personId: row.person_id,
-      organisationId: null,
-      action: 'signed_in',
-      objectType: 'person',
-      objectId: row.person_id,
-    });
+    await log(trx, 'signed_in', row, at);
     return { personId: row.person_id };
   });
+}
+
+/** Also what failed: who tries codes is to be seen afterwards. A code for an unknown address has nobody to name. */
+function log(
+  trx: Transaction<Database>,
+  action: 'signed_in' | 'sign_in_failed',
+  code: { id: Id; person_id: Id | null },
+  at: string,
+) {
+  const event = { at, personId: code.person_id, organisationId: null, action };
+  return insertAuditEvent(trx, { ...event, objectType: 'sign_in_code', objectId: code.id });
 }

@@ -107,6 +107,14 @@ describe('a code', () => {
     const second = await codeFor(email);
     for (let attempt = 1; attempt <= 5; attempt++) await confirm(second.codeId, wrong(second.code));
     expect(await confirm(second.codeId, second.code)).toEqual({ problem: 'expired' });
+    const events = await made.db
+      .selectFrom('audit_events')
+      .select('action')
+      .where('person_id', '=', personId)
+      .where('object_type', '=', 'sign_in_code')
+      .execute();
+    const count = (action: string) => events.filter((event) => event.action === action).length;
+    expect([count('sign_in_failed'), count('signed_in')]).toEqual([9, 1]);
   });
 
   test('is not guessed by fifty at once: five are looked at', async () => {

@@ -19,5 +19,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ('errors' in form) return redirect('/');
   const { language, back } = form.values;
   if (viewer) await updatePersonLanguage(context.db, viewer.personId, language);
-  return redirect(safePath(back, '/'), { headers: { 'Set-Cookie': languageCookie(language) } });
+  return redirect(safePath(back, '/'), { headers: { 'Set-Cookie': languageCookie(language, context.config.mode) } });
 }
