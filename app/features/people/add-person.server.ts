@@ -72,6 +72,8 @@ export function addPerson(db: Kysely<Database>, input: PersonInput, { now }: { n
         to_at: null,
       });
     }
+    const isChanged = !existing || existing.disabled_at !== null || isNewRole;
+    if (!isChanged) return { personId, isNewPerson: false, isNewRole };
     await insertAuditEvent(trx, {
       at,
       personId: null,
