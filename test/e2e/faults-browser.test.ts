@@ -237,8 +237,7 @@ it('"Vet ej" on all that is unanswered says what it did, and is taken back where
 
 it('what is written in a long text before the scripts have come is still there when they have', async () => {
   await signInAs(page, anna);
-  await page.goto(`/plan/kumla/${world.openRound}`);
-  const action = await page.locator('a[href*="/aktivitet/"]:not([href$="/ny"])').first().getAttribute('href');
+  const action = await world.action('kumla', world.closedRound);
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
@@ -247,18 +246,12 @@ it('what is written in a long text before the scripts have come is still there w
     await held;
     await route.continue();
   });
-  await page.goto(action!, { waitUntil: 'commit' });
+  await page.goto(`/plan/kumla/${world.closedRound}/aktivitet/${action}`, { waitUntil: 'commit' });
   const description = page.locator('textarea[name=description]');
   await description.fill('Skrivet innan skripten kom');
   letThrough();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(
-    () =>
-      '__reactFiber$' ===
-      Object.keys(document.body)
-        .find((key) => key.startsWith('__reactFiber$'))
-        ?.slice(0, 13),
-  );
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber$')));
   expect(await description.inputValue()).toBe('Skrivet innan skripten kom');
   expect(watched.complaints).toEqual([]);
 });

@@ -166,7 +166,7 @@ it.each([true, false])(
     await one.waitForURL(/sparat=1/);
     await save(two);
     await two.waitForURL(/sparat=1/);
-    expect(await field(two, 'KOM').inputValue()).toBe(mine);
+    await expect.poll(() => field(two, 'KOM').inputValue()).toBe(mine);
 
     await one.goto(`${plan}/forslag`);
     await field(one, 'TRY').fill('4,25');
@@ -201,7 +201,7 @@ it('a question whose target is set at its level leaves the proposals, and is rai
   await target.selectOption('0');
   await page.getByRole('button', { name: t.plan.proposals.rate }).click();
   await page.waitForURL(/sparat=1/);
-  expect(await proposals.locator('.code').allInnerTexts()).not.toContain(code);
+  await expect.poll(() => proposals.locator('.code').allInnerTexts()).not.toContain(code);
   await page.locator('details > summary:has(h2)').click();
   await lookInBothWidths(page, 'what has been reached');
   await target.selectOption('5');
@@ -218,7 +218,7 @@ it('a saved follow-up says what it did, takes the focus there and hands over the
   const receipt = page.locator('[role=status]', { hasText: t.plan.followUp.saved });
   await receipt.waitFor();
   expect(await receipt.innerText()).toContain(t.plan.followUp.changed_one);
-  expect(await receipt.locator('p').evaluate((told) => told === document.activeElement)).toBe(true);
+  await expect.poll(() => receipt.locator('p').evaluate((told) => told === document.activeElement)).toBe(true);
   await lookInBothWidths(page, 'the receipt');
   const waiting = page.waitForEvent('download');
   await receipt.getByRole('button', { name: t.plan.followUp.word }).click();
