@@ -9,7 +9,7 @@ export default {
   serverModuleFormat: 'esm',
   future: {
     v3_fetcherPersist: true,
-    // All routes are 3 kB. Fetched piece by piece they cost a request a page, and one that breaks leaves a link dead.
+    // All routes together are small. Fetched piece by piece they cost a request a page, and one that breaks leaves a link dead.
     v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_routeConfig: true,

@@ -5,7 +5,7 @@ import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { PreviousAnswer } from '#app/domain/trend/common-indicator-change';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { listDoneActions, type SharedDoneAction } from '#db/queries/shared-plans';
+import { listDoneActions, type SharedDoneAction } from '#db/queries/shared-effects';
 import { listVisibleAnswers } from '#db/queries/shared-results';
 import type { Database, Id } from '#db/schema';
 import type { PlanRound } from './read-shared-plans.server';

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { resultAddress } from '#app/http/result-address';
 
-const SLUG = /^[a-z0-9][a-z0-9-]{0,60}$/;
-
-const address = z.object({
-  organisation: z.string().regex(SLUG),
-  omgang: z.string().regex(SLUG),
-  revision: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .nullable(),
+const address = resultAddress.extend({
   visa: z
     .string()
     .regex(/^[A-Z]{2,8}\d{0,2}$/)

@@ -169,7 +169,7 @@ describe('an action', () => {
     [{ startsOn: '2026-03-01', dueOn: '2026-02-01' }, 'dueOn'],
     [{ status: 'sabotaged' }, 'status'],
     [{ costClass: 'free' }, 'costClass'],
-    [{ areas: ['XXX'] }, 'areas'],
+    [{ areas: ['NOWHERE'] }, 'areas'],
     [{ collaborationArea: 'space' }, 'collaborationArea'],
     [{ indicators: [{ code: 'INF1.1', target: 6 }] }, 'indicators'],
     [{ indicators: [{ code: 'INF1.1', target: Number.NaN }] }, 'indicators'],

@@ -5,8 +5,8 @@ import { fileResponse } from '#app/http/file-response.server';
 import { readIntent } from '#app/http/form.server';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
+import { resultAddress } from '#app/http/result-address';
 import { makeResultFile, RESULT_FILES } from '../make-result-file.server';
-import { resultAddress } from '../result-address';
 
 const address = resultAddress.extend({ fil: z.enum(RESULT_FILES) });
 

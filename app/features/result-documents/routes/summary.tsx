@@ -8,8 +8,8 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
+import { resultAddress } from '#app/http/result-address';
 import { readSummary } from '../read-summary.server';
-import { resultAddress } from '../result-address';
 import '#app/styles/documents.css';
 
 export const meta = pageMeta;
