@@ -122,13 +122,10 @@ describe('benchmark', () => {
     });
   });
 
-  test('ten thousand organisations are summarised and placed in a fraction of a second', () => {
-    const values = Array.from({ length: 10_000 }, (_, index) => ((index * 7919) % 5) + index / 1e5);
-    const start = performance.now();
-    for (let unit = 0; unit < 26; unit += 1) {
-      groupStatistics({ values: values.map((value) => Math.min(value, 5)), mode: 'ANON', scale: SCALE });
-      position({ values, own: values[0]! });
-    }
-    expect(performance.now() - start).toBeLessThan(3000);
+  test('ten thousand organisations are summarised and placed', () => {
+    const values = Array.from({ length: 10_000 }, (_, index) => ((index * 7919) % 10_000) / 2000);
+    expect(groupStatistics({ values, mode: 'ANON', scale: SCALE })).toMatchObject({ n: 10_000, median: 2.49975 });
+    expect(position({ values, own: 4.9995 })).toMatchObject({ rank: 1, n: 10_000 });
+    expect(position({ values, own: 0 })).toMatchObject({ rank: 10_000, n: 10_000 });
   });
 });

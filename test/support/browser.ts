@@ -96,6 +96,19 @@ export async function openBrowser(place: ChromiumPlace = findChromium()): Promis
   });
 }
 
+/**
+ * RENDER_DELAY_MS makes every drawing by React that many milliseconds late (its scheduler posts messages to itself), so
+ * that a test which reads a page before it has been drawn fails every time instead of once in a hundred.
+ */
+const RENDER_DELAY_MS = Number(process.env.RENDER_DELAY_MS ?? 0);
+
+function drawLate(delay: number): void {
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
+    setTimeout(() => Reflect.apply(post, this, message), delay);
+  };
+}
+
 export interface WatchedPage {
   page: Page;
   /** Console errors, script errors, broken content policy and requests to other hosts, in order. */
@@ -112,6 +125,7 @@ export async function openPage(
   { forgives = [], ...options }: BrowserContextOptions & { forgives?: RegExp[] } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ baseURL: origin, locale: 'sv-SE', ...options });
+  if (RENDER_DELAY_MS > 0) await context.addInitScript(drawLate, RENDER_DELAY_MS);
   const complaints: string[] = [];
   const complain = (text: string) => {
     if (!forgives.some((pattern) => pattern.test(text))) complaints.push(text);
