@@ -1,13 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Grant, permissions, type RouteName } from '#app/access/permissions';
 import type { Role } from '#db/schema';
-import { openBrowser, openPage, type WatchedPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { WatchedPage } from '../support/browser';
 import { PAGES, type Place, placeOf, ROUTE_NAMES, routeIds } from './addresses';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 type Reader = Role | 'nobody';
 
@@ -19,25 +17,11 @@ const WIDE = { width: 1280, height: 900 };
 const TABS = 3;
 const MISSING = '/finns-inte';
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let place: Place;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  place = await placeOf(world, 'kumla');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+  place = await placeOf(site.world, 'kumla');
 });
 
 function maySee(reader: Reader, route: RouteName): boolean {
@@ -61,15 +45,10 @@ function pagesFor(reader: Reader): string[] {
 
 async function openAs(reader: Reader, language: 'sv' | 'en', options: BrowserContextOptions): Promise<WatchedPage> {
   // The browser's own word about the page that is meant to be missing.
-  const watched = await openPage(browser, server.origin, { ...options, forgives: [/status of 404.*finns-inte/] });
-  const visitor = new Visitor(server.origin);
+  const forgives = [/status of 404.*finns-inte/];
   const atProgramme = reader === 'county' || reader === 'admin';
-  if (reader !== 'nobody') await visitor.signIn(world.person(atProgramme ? 'programme' : 'kumla', reader));
-  visitor.cookies.set('language', language);
-  await watched.page
-    .context()
-    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
-  return watched;
+  const visitor = reader === 'nobody' ? null : await site.visitor(atProgramme ? 'programme' : 'kumla', reader);
+  return site.openAs(visitor, { ...options, language, forgives });
 }
 
 /** Opens each page, lets its script do what it does, and expects it to be well; some pages at a time. */

@@ -1,43 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { commentOf, openArea, radiosOf, signInAs, texts, waitForState } from './answering-page';
-import { AREAS, readWorld, type World } from './world';
+import { siteOfFile } from './site';
+import { AREAS } from './world';
 
 const AREA = AREAS.find((one) => one.directions.length >= 3)!;
 const STEPS = AREA.directions.map((direction) => direction.indicators.map(({ code }) => code));
 const FIRST = STEPS[0]![0]!;
 const t = texts.sv.answering;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let page: Page;
 let complaints: string[];
 let area: string;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  area = `/sjalvskattning/${world.assessment('kumla')}/${AREA.code.toLowerCase()}`;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+beforeAll(() => {
+  area = `/sjalvskattning/${site.world.assessment('kumla')}/${AREA.code.toLowerCase()}`;
 });
 
 beforeEach(async () => {
-  ({ page, complaints } = await openPage(browser, server.origin, {
+  ({ page, complaints } = await site.openPage({
     forgives: [/ERR_INTERNET_DISCONNECTED/, /status of 422/],
   }));
-  await signInAs(page, world.person('kumla', 'coordinator'));
+  await signInAs(page, site.world.person('kumla', 'coordinator'));
 });
 
 afterEach(() => page?.context().close());
@@ -59,7 +44,7 @@ async function expectStep(step: number, { code }: { code?: string } = {}) {
 }
 
 it('each step is a page of the browser: Back and Forward go between them, also without a network', async () => {
-  await page.goto(`/sjalvskattning/${world.assessment('kumla')}`);
+  await page.goto(`/sjalvskattning/${site.world.assessment('kumla')}`);
   await page.locator(`a[href$="${area}"]`).first().click();
   await page.locator(radiosOf(FIRST)).first().waitFor();
   await next();

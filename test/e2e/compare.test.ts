@@ -1,48 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv.compare;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-async function openAs(personId: string, options: Parameters<typeof openPage>[2] = {}) {
-  const watched = await openPage(browser, server.origin, options);
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(personId);
-  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await watched.page.context().addCookies(cookies);
-  return watched;
-}
+const site = siteOfFile();
 
 const values = (page: Page) => page.locator('.compare-map').first();
 const names = (page: Page) => values(page).locator('tbody th').allInnerTexts();
 
 it('the coordinator compares without JavaScript: group, order and two organisations, all in the address', async () => {
-  const { page, complaints } = await openAs(world.person('kumla', 'coordinator'), { javaScriptEnabled: false });
+  const { page, complaints } = await site.openAs(await site.visitor('kumla', 'coordinator'), {
+    javaScriptEnabled: false,
+  });
   await page.goto('/jamfor');
   expect((await names(page)).some((name) => name.includes(`Kumla (${t.map.own})`))).toBe(true);
   await page.getByLabel(t.choose.group).selectOption('municipalities_small');
@@ -50,7 +23,7 @@ it('the coordinator compares without JavaScript: group, order and two organisati
   await page.waitForURL((url) => url.searchParams.get('grupp') === 'municipalities_small');
   expect((await names(page)).some((name) => name.includes('Kumla'))).toBe(false);
 
-  await page.goto(`/jamfor?omgang=${world.closedRound}`);
+  await page.goto(`/jamfor?omgang=${site.world.closedRound}`);
   await values(page)
     .getByRole('link', { name: /^Index/ })
     .click();
@@ -71,7 +44,7 @@ it('the coordinator compares without JavaScript: group, order and two organisati
 });
 
 it('the county saves the map as a picture and as a file that Swedish Excel opens', async () => {
-  const { page, complaints } = await openAs(world.person('programme', 'county'), { acceptDownloads: true });
+  const { page, complaints } = await site.openAs(await site.visitor('programme', 'county'), { acceptDownloads: true });
   await page.goto('/jamfor');
   await page.locator('.chart[data-kind=strip]').scrollIntoViewIfNeeded();
   await page.locator('.chart[data-kind=strip][data-drawn]').waitFor();
@@ -95,7 +68,7 @@ it('the county saves the map as a picture and as a file that Swedish Excel opens
 });
 
 it('answers and facts are counted, and it is said why not where they are not', async () => {
-  const { page, complaints } = await openAs(world.person('ljusnarsberg', 'reader'));
+  const { page, complaints } = await site.openAs(await site.visitor('ljusnarsberg', 'reader'));
   await page.goto('/jamfor/svar?omrade=TRY');
   await page.getByText(t.hidden.sensitive).first().waitFor();
   expect(await page.locator('.compare-counts td.level').count()).toBeGreaterThan(0);
@@ -111,8 +84,7 @@ it('answers and facts are counted, and it is said why not where they are not', a
 });
 
 it('an address that can’t be used says what, and another county’s round is not there', async () => {
-  const person = world.person('kumla', 'reader');
-  const { page } = await openAs(person, { forgives: [/status of 404/] });
+  const { page } = await site.openAs(await site.visitor('kumla', 'reader'), { forgives: [/status of 404/] });
   await page.goto('/jamfor?grupp=finns-inte&ordning=%3Cb%3E&sida=99');
   for (const problem of [t.problem.grupp, t.problem.ordning, t.problem.sida]) await page.getByText(problem).waitFor();
   for (const path of ['/jamfor?omgang=1999', '/jamfor/svar.exe', '/jamfor/okand.csv', '/jamfor/svar.csv?profil=xls']) {

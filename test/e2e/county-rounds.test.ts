@@ -1,52 +1,38 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import sv from '#app/i18n/sv.json';
 import { newId } from '#db/ids';
-import { openBrowser, openPage, type WatchedPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { WatchedPage } from '../support/browser';
 import { signInAs } from './answering-page';
 import { expectAccessible } from './page-checks';
+import { siteOfFile } from './site';
 import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
 
 const t = sv.county;
 const LIST = '/lan/matomgangar';
 /** The browser's own word about forms that are refused on purpose. */
 const REFUSED = [/status of (400|409)/];
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let watched: WatchedPage;
 let page: Page;
 /** The year of the round that is planned here. */
 let year: string;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  year = String(Number(world.openRound) + 1);
-  watched = await openPage(browser, server.origin, { viewport: { width: 1280, height: 900 }, forgives: REFUSED });
+  year = String(Number(site.world.openRound) + 1);
+  watched = await site.openPage({ viewport: { width: 1280, height: 900 }, forgives: REFUSED });
   page = watched.page;
   await page.goto('/');
-  await signInAs(page, world.person('programme', 'county'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+  await signInAs(page, site.world.person('programme', 'county'));
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.locator(`[name=${name}]`);
 const look = () => expectAccessible(page, 'sv', 'county');
 const open = (summary: string) => page.locator('summary', { hasText: summary }).click();
-const round = (slug: string) => world.db.selectFrom('rounds').selectAll().where('slug', '=', slug).executeTakeFirst();
+const round = (slug: string) =>
+  site.world.db.selectFrom('rounds').selectAll().where('slug', '=', slug).executeTakeFirst();
 
 async function expectRefused(texts: readonly string[]): Promise<void> {
   const summary = page.locator('.error-summary');
@@ -62,7 +48,7 @@ describe('the county coordinator', () => {
     await look();
     await page.getByRole('link', { name: t.rounds.title }).click();
     await page.getByRole('link', { name: /som förlaga/ }).click();
-    await page.waitForURL(`**${LIST}/ny?fran=${world.openRound}`);
+    await page.waitForURL(`**${LIST}/ny?fran=${site.world.openRound}`);
     expect(await field('name').inputValue()).toBe(`Mätomgång ${year}`);
     expect(await field('opensOn').inputValue()).toContain(year);
     const [closesOn, opensOn] = [await field('closesOn').inputValue(), await field('opensOn').inputValue()];
@@ -86,7 +72,7 @@ describe('the county coordinator', () => {
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await button(t.form.plan).dblclick();
     await page.waitForURL(`**${LIST}/${year}`);
-    const planned = await world.db.selectFrom('rounds').selectAll().where('status', '=', 'draft').execute();
+    const planned = await site.world.db.selectFrom('rounds').selectAll().where('status', '=', 'draft').execute();
     expect(planned.map((one) => [one.slug, JSON.parse(one.parameters).k])).toEqual([[year, 6]]);
     expect(planned[0]?.opens_at.slice(0, 10)).toBe(opensOn);
     await look();
@@ -129,8 +115,7 @@ describe('the county coordinator', () => {
     await button(t.round.open).dblclick();
     await page.getByRole('link', { name: t.toFollowUp }).waitFor();
     expect(await page.getByText(t.round.otherOpen.split('{{')[0]!).count()).toBe(1);
-    const visitor = new Visitor(server.origin);
-    await visitor.signIn(world.person('kumla', 'coordinator'));
+    const visitor = await site.visitor('kumla', 'coordinator');
     expect((await visitor.get('/oversikt')).text).toContain('Vi ses i höst.');
     await look();
   });
@@ -169,7 +154,7 @@ describe('the county coordinator', () => {
     await button(t.round.close).dblclick();
     await page.getByText(/^Resultatet frystes/).waitFor();
     expect(
-      await world.db
+      await site.world.db
         .selectFrom('audit_events')
         .selectAll()
         .where('action', '=', 'round_closed')
@@ -187,36 +172,36 @@ describe('the county coordinator', () => {
 });
 
 it('shows nothing of it to a county coordinator of another programme, and takes no form from them', async () => {
-  const [at, personId] = [new Date().toISOString(), world.person('programme', 'county')];
-  const { owner_organisation_id } = await world.db.selectFrom('programmes').selectAll().executeTakeFirstOrThrow();
+  const [at, personId] = [new Date().toISOString(), site.world.person('programme', 'county')];
+  const { owner_organisation_id } = await site.world.db.selectFrom('programmes').selectAll().executeTakeFirstOrThrow();
   const programme = { id: newId(), slug: 'annat-lan', name_sv: 'Annat län', name_en: 'Other', owner_organisation_id };
-  await world.db
+  await site.world.db
     .insertInto('programmes')
     .values({ ...programme, created_at: at })
     .execute();
-  await world.db
+  await site.world.db
     .updateTable('memberships')
     .set({ programme_id: programme.id })
     .where('person_id', '=', personId)
     .where('role', '=', 'county')
     .execute();
-  const visitor = new Visitor(server.origin);
+  const visitor = new Visitor(site.origin);
   await visitor.signIn(personId);
-  const path = `${LIST}/${world.openRound}`;
+  const path = `${LIST}/${site.world.openRound}`;
   for (const address of [
     path,
     `${path}/enkat`,
-    `/lan/uppfoljning?omgang=${world.openRound}`,
-    `${LIST}/ny?fran=${world.openRound}`,
+    `/lan/uppfoljning?omgang=${site.world.openRound}`,
+    `${LIST}/ny?fran=${site.world.openRound}`,
   ]) {
     expect((await visitor.get(address)).status, address).toBe(404);
   }
   for (const address of ['/lan', LIST, '/lan/uppfoljning']) {
     const { status, text } = await visitor.get(address);
-    expect([status, text.includes(`Mätomgång ${world.openRound}`)], address).toEqual([200, false]);
+    expect([status, text.includes(`Mätomgång ${site.world.openRound}`)], address).toEqual([200, false]);
   }
   for (const fields of [{ intent: 'close', understood: 'yes' }, { intent: 'extend' }, { intent: 'archive' }]) {
     expect((await visitor.post(path, fields as Record<string, string>)).status, fields.intent).toBe(404);
   }
-  expect((await round(world.openRound))?.status).toBe('open');
+  expect((await round(site.world.openRound))?.status).toBe('open');
 });

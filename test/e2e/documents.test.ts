@@ -1,43 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Download, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { readPdf } from '../documents/read-pdf';
-import { openBrowser, openPage, whenAwake } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
-import { readWorld, type World } from './world';
+import { whenAwake } from '../support/browser';
+import { siteOfFile } from './site';
 
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-/** A page of somebody who is signed in. */
-async function openAs(personId: string): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await openPage(browser, server.origin, { acceptDownloads: true });
-  const signedIn = await page.request.post('/logga-in', {
-    form: { intent: 'demo', person: personId, back: '/oversikt' },
-    headers: { Origin: server.origin },
-    maxRedirects: 0,
-  });
-  expect(signedIn.status()).toBe(302);
-  return { page, complaints };
-}
+const site = siteOfFile();
 
 async function bytesOf(download: Download): Promise<Buffer> {
   return readFile(await download.path());
@@ -73,11 +43,11 @@ async function sheetsOf(bytes: Buffer): Promise<string[]> {
 }
 
 it('gives the organisation its result as Excel, Word and PDF', async () => {
-  const { page, complaints } = await openAs(world.person('kumla', 'coordinator'));
-  await page.goto(`/resultat/kumla/${world.closedRound}`);
+  const { page, complaints } = await site.openAs(await site.visitor('kumla', 'coordinator'));
+  await page.goto(`/resultat/kumla/${site.world.closedRound}`);
   await page.getByText('Ladda ned', { exact: true }).click();
   const excel = await downloadBy(page, /Excel/);
-  expect(excel.name).toBe(`kumla-${world.closedRound}-svar.xlsx`);
+  expect(excel.name).toBe(`kumla-${site.world.closedRound}-svar.xlsx`);
   expect(await sheetsOf(excel.bytes)).toEqual(['Svar', 'Värden', 'Fakta', 'Förklaringar']);
   await expectWord((await downloadBy(page, /Word/)).bytes);
   expectPdf((await downloadBy(page, /Resultatet \(PDF\)/)).bytes);
@@ -87,8 +57,8 @@ it('gives the organisation its result as Excel, Word and PDF', async () => {
 it.each(['kumla', 'laxa', 'orebro', 'region-orebro-lan'])(
   'prints the summary of %s on exactly one A4',
   async (slug) => {
-    const { page } = await openAs(world.person(slug, 'approver'));
-    await page.goto(`/resultat/${slug}/${world.closedRound}/sammanfattning`);
+    const { page } = await site.openAs(await site.visitor(slug, 'approver'));
+    await page.goto(`/resultat/${slug}/${site.world.closedRound}/sammanfattning`);
     expect(await page.locator('table tbody tr').count()).toBeGreaterThan(3);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -102,8 +72,8 @@ it.each(['kumla', 'laxa', 'orebro', 'region-orebro-lan'])(
 );
 
 it('makes the county’s report in every format while it tells how far it is', async () => {
-  const { page, complaints } = await openAs(world.person('programme', 'county'));
-  await page.goto(`/lan/rapport/${world.closedRound}`);
+  const { page, complaints } = await site.openAs(await site.visitor('programme', 'county'));
+  await page.goto(`/lan/rapport/${site.world.closedRound}`);
   await whenAwake(page);
   await expectWord((await downloadBy(page, 'Skapa Word')).bytes);
   await page.getByText('Rapporten är klar och laddas ned.').waitFor();
@@ -111,15 +81,15 @@ it('makes the county’s report in every format while it tells how far it is', a
   expect(await sheetsOf((await downloadBy(page, 'Skapa Excel')).bytes)).toContain('Förklaringar');
   await page.getByLabel('Engelska').check();
   const slides = await downloadBy(page, 'Skapa PowerPoint');
-  expect(slides.name).toBe(`county-report-${world.closedRound}.pptx`);
+  expect(slides.name).toBe(`county-report-${site.world.closedRound}.pptx`);
   const zip = await JSZip.loadAsync(slides.bytes, { checkCRC32: true });
   expect(Object.keys(zip.files).filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path)).length).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
 });
 
 it('cancels a making: no file comes, and the server goes on', async () => {
-  const { page } = await openAs(world.person('programme', 'county'));
-  await page.goto(`/lan/rapport/${world.closedRound}`);
+  const { page } = await site.openAs(await site.visitor('programme', 'county'));
+  await page.goto(`/lan/rapport/${site.world.closedRound}`);
   await whenAwake(page);
   let downloads = 0;
   page.on('download', () => {
@@ -133,10 +103,10 @@ it('cancels a making: no file comes, and the server goes on', async () => {
 });
 
 it('keeps what the coordinator wrote when somebody else has saved meanwhile', async () => {
-  const path = `/lan/rapport/${world.closedRound}/kommentar/summary`;
+  const path = `/lan/rapport/${site.world.closedRound}/kommentar/summary`;
   const [first, second] = [
-    await openAs(world.person('programme', 'county')),
-    await openAs(world.person('programme', 'county')),
+    await site.openAs(await site.visitor('programme', 'county')),
+    await site.openAs(await site.visitor('programme', 'county')),
   ];
   for (const { page } of [first, second]) await page.goto(path);
   await first.page.getByLabel('Kommentar', { exact: true }).fill('Den första.');

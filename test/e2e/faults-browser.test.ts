@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, type WatchedPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer, until } from '../support/server';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { drawLate, type WatchedPage } from '../support/browser';
+import { until } from '../support/server';
 import {
   chosenLevel,
   commentOf,
@@ -14,49 +14,31 @@ import {
   waitForForm,
   waitForState,
 } from './answering-page';
-import { AREAS, readWorld, type World } from './world';
+import { siteOfEachTest } from './site';
+import { AREAS } from './world';
 
 const [A, B, C] = AREAS[0]!.directions[0]!.indicators.map((indicator) => indicator.code) as [string, string, string];
 const STORED = 'mognadskollen.unsaved:';
 /** The browser's own word about requests that were cut on purpose, or refused with good reason. */
 const EXPECTED = [/net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED|CONNECTION_REFUSED)/, /status of (401|409)/];
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfEachTest();
 let watched: WatchedPage;
 let page: Page;
 let area: string;
 let anna: string;
 let bo: string;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
 beforeEach(async () => {
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  watched = await openPage(browser, server.origin, { viewport: { width: 1000, height: 800 }, forgives: EXPECTED });
+  watched = await site.openPage({ viewport: { width: 1000, height: 800 }, forgives: EXPECTED });
   page = watched.page;
-  area = `/sjalvskattning/${world.assessment('kumla')}/inf`;
-  [anna, bo] = [world.person('kumla', 'coordinator'), world.person('kumla', 'respondent')];
+  area = `/sjalvskattning/${site.world.assessment('kumla')}/inf`;
+  [anna, bo] = [site.world.person('kumla', 'coordinator'), site.world.person('kumla', 'respondent')];
 });
-
-afterEach(async () => {
-  await page?.context().close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-afterAll(() => browser?.close());
 
 async function stored(personId: string): Promise<Map<string, number | null>> {
-  const responseId = await world.response(world.assessment('kumla'), personId);
-  const rows = await world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
+  const responseId = await site.world.response(site.world.assessment('kumla'), personId);
+  const rows = await site.world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
   return new Map(rows.filter((row) => row.kind !== null).map((row) => [row.indicator, row.level]));
 }
 
@@ -67,6 +49,15 @@ const mend = (of: Page) => of.context().unroute('**/svar');
 async function unsavedInBrowser(of: Page): Promise<string[]> {
   return of.evaluate((prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), STORED);
 }
+
+it('a choice made in the same moment as the form appears is saved', async () => {
+  await signInAs(page, anna);
+  await drawLate(page.context(), 400);
+  await openArea(page, area, A);
+  await levelOf(page, A, 5).check();
+  await until(async () => (await stored(anna)).get(A) === 5, 10_000);
+  expect(watched.complaints).toEqual([]);
+});
 
 describe('two people, one browser', () => {
   it('what one has not saved is neither sent nor shown for the other, and is saved when the first is back', async () => {
@@ -141,7 +132,7 @@ describe('one person, and things that happen', () => {
   it('an ended session: the page says so, and after sign-in the answers are saved', async () => {
     await signInAs(page, anna);
     await openArea(page, area, A);
-    await sql`update sessions set revoked_at = ${new Date().toISOString()}`.execute(world.db);
+    await sql`update sessions set revoked_at = ${new Date().toISOString()}`.execute(site.world.db);
     await levelOf(page, A, 5).check();
     await waitForState(page, 'signed_out');
     await levelOf(page, B, 3).check();
@@ -178,7 +169,7 @@ describe('one person, and things that happen', () => {
     await waitForState(page, 'idle');
     await until(async () => (await stored(anna)).get(B) === 4, 10_000);
     expect((await stored(anna)).get(A)).toBe(2);
-    const words = world.db.selectFrom('answers').select('indicator').where('comment', '=', 'Utan nät');
+    const words = site.world.db.selectFrom('answers').select('indicator').where('comment', '=', 'Utan nät');
     expect(await words.execute()).toEqual([{ indicator: C }]);
     expect(await unsavedInBrowser(page)).toEqual([]);
     expect(watched.complaints).toEqual([]);
@@ -199,7 +190,11 @@ describe('one person, and things that happen', () => {
     await problems.getByRole('button', { name: texts.sv.answering.problem.keepMine }).click();
     await waitForState(other, 'idle');
     await until(async () => (await stored(anna)).get(A) === 5, 10_000);
-    const versions = await world.db.selectFrom('answer_versions').select('level').where('indicator', '=', A).execute();
+    const versions = await site.world.db
+      .selectFrom('answer_versions')
+      .select('level')
+      .where('indicator', '=', A)
+      .execute();
     expect(versions.map((row) => row.level)).toEqual(expect.arrayContaining([1, 5]));
   });
 });
@@ -237,7 +232,7 @@ it('"Vet ej" on all that is unanswered says what it did, and is taken back where
 
 it('what is written in a long text before the scripts have come is still there when they have', async () => {
   await signInAs(page, anna);
-  const action = await world.action('kumla', world.closedRound);
+  const action = await site.world.action('kumla', site.world.closedRound);
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
@@ -246,7 +241,7 @@ it('what is written in a long text before the scripts have come is still there w
     await held;
     await route.continue();
   });
-  await page.goto(`/plan/kumla/${world.closedRound}/aktivitet/${action}`, { waitUntil: 'commit' });
+  await page.goto(`/plan/kumla/${site.world.closedRound}/aktivitet/${action}`, { waitUntil: 'commit' });
   const description = page.locator('textarea[name=description]');
   await description.fill('Skrivet innan skripten kom');
   letThrough();

@@ -4,50 +4,39 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { addPerson } from '#app/features/people/add-person.server';
 import type { Engine } from '#db/connection.server';
 import { newId } from '#db/ids';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer, until } from '../support/server';
+import { until } from '../support/server';
+import { Site } from './site';
 import { answerEverything, changesOf, handOver, save, sign, type Working } from './steps';
 import { Visitor } from './visitor';
-import { type AnswerChange, answer, CODES, readWorld, VERSION, type World } from './world';
+import { type AnswerChange, answer, CODES, VERSION } from './world';
 
 const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
 const CROWD = 25;
 
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = new Site();
 
-async function open(engine: Engine): Promise<void> {
-  database = await copyDemo(engine);
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-}
-
-afterEach(async () => {
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
+afterEach(() => site.close());
 
 async function coordinatorOf(organisation: string): Promise<Working> {
-  const personId = world.person(organisation, 'coordinator');
-  const visitor = new Visitor(server.origin);
+  const personId = site.world.person(organisation, 'coordinator');
+  const visitor = new Visitor(site.origin);
   await visitor.signIn(personId);
-  return { visitor, world, personId, assessmentId: world.assessment(organisation) };
+  return { visitor, world: site.world, personId, assessmentId: site.world.assessment(organisation) };
 }
 
 /** People of one organisation who have all begun to answer. */
 async function crowd(size: number): Promise<Working[]> {
-  const assessmentId = world.assessment('kumla');
+  const assessmentId = site.world.assessment('kumla');
   const people: Working[] = [];
   for (let n = 0; n < size; n++) {
     const person = { email: `crowd${n}@example.se`, name: `Person ${n}`, title: null, language: 'sv' as const };
-    const added = await addPerson(world.db, { ...person, role: 'respondent', at: 'kumla' }, { now: new Date() });
+    const added = await addPerson(site.world.db, { ...person, role: 'respondent', at: 'kumla' }, { now: new Date() });
     if ('problem' in added) throw new Error(added.problem);
-    const visitor = new Visitor(server.origin);
+    const visitor = new Visitor(site.origin);
     await visitor.signIn(added.personId);
     const started = await visitor.post(`/sjalvskattning/${assessmentId}`, { intent: 'start', area: 'inf' });
     expect(started.status).toBe(302);
-    people.push({ visitor, world, personId: added.personId, assessmentId });
+    people.push({ visitor, world: site.world, personId: added.personId, assessmentId });
   }
   return people;
 }
@@ -73,19 +62,19 @@ async function saveUntilCut(working: Working, responseId: string, isOver: () => 
 
 describe.each(ENGINES)('on %s', (engine) => {
   it('every acknowledged answer is there after the process was killed in a storm of saves', async () => {
-    await open(engine);
+    await site.open({ engine });
     const people = await crowd(CROWD);
-    const responses = await Promise.all(people.map((one) => world.response(one.assessmentId, one.personId)));
+    const responses = await Promise.all(people.map((one) => site.world.response(one.assessmentId, one.personId)));
     let isOver = false;
     const storms = people.map((one, index) => saveUntilCut(one, responses[index]!, () => isOver));
     await new Promise((resolve) => setTimeout(resolve, 2500));
-    await server.kill();
+    await site.server.kill();
     isOver = true;
     const acknowledged = await Promise.all(storms);
-    await server.start();
+    await site.server.start();
     let count = 0;
     for (const [index, answers] of acknowledged.entries()) {
-      const rows = await world.db
+      const rows = await site.world.db
         .selectFrom('answers')
         .selectAll()
         .where('response_id', '=', responses[index]!)
@@ -104,13 +93,13 @@ describe.each(ENGINES)('on %s', (engine) => {
   });
 
   it('a save whose answer was lost is one version after it has been sent again', async () => {
-    await open(engine);
+    await site.open({ engine });
     const working = await coordinatorOf('kumla');
-    const responseId = await world.response(working.assessmentId, working.personId);
+    const responseId = await site.world.response(working.assessmentId, working.personId);
     const [change] = await changesOf(working, [{ indicator: 'INF1.1', part: { level: 4, comment: 'en gång' } }]);
     await sendAndHangUp(working, { responseId, version: VERSION, answers: [change] });
     const versions = () =>
-      world.db.selectFrom('answer_versions').selectAll().where('mutation_id', '=', change!.mutationId).execute();
+      site.world.db.selectFrom('answer_versions').selectAll().where('mutation_id', '=', change!.mutationId).execute();
     await until(async () => (await versions()).length > 0, 5000);
     for (let attempt = 0; attempt < 3; attempt++) {
       const again = await save(working, [change!]);
@@ -120,7 +109,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   });
 
   it('two tabs: the second gets both values, and what it decides is saved', async () => {
-    await open(engine);
+    await site.open({ engine });
     const working = await coordinatorOf('kumla');
     const [first, second] = await Promise.all([
       changesOf(working, [{ indicator: 'INF1.2', part: { level: 1, comment: 'flik ett' } }]),
@@ -134,18 +123,17 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect((await save(working, decided)).outcomes[0]).toMatchObject({ status: 'saved', revision: 2 });
     const late = await save(working, [{ ...second[0]!, mutationId: newId(), level: 0 }]);
     expect(late.outcomes[0]).toMatchObject({ status: 'conflict', stored: { level: 5, revision: 2 } });
-    const responseId = await world.response(working.assessmentId, working.personId);
-    const versions = world.db.selectFrom('answer_versions').select('level').where('response_id', '=', responseId);
+    const responseId = await site.world.response(working.assessmentId, working.personId);
+    const versions = site.world.db.selectFrom('answer_versions').select('level').where('response_id', '=', responseId);
     const rows = await versions.where('indicator', '=', 'INF1.2').orderBy('revision').execute();
     expect(rows.map((row) => row.level)).toEqual([1, 5]);
   });
 
   it('ready, hand-over and signing count once, however often they are sent', async () => {
-    await open(engine);
+    await site.open({ engine });
     const working = await coordinatorOf('kumla');
     const path = `/sjalvskattning/${working.assessmentId}`;
-    const approver = new Visitor(server.origin);
-    await approver.signIn(world.person('kumla', 'approver'));
+    const approver = await site.visitor('kumla', 'approver');
     await answerEverything(working);
     const ready = () => working.visitor.post(path, { intent: 'submit' });
     const five = [1, 2, 3, 4, 5];
@@ -163,7 +151,7 @@ describe.each(ENGINES)('on %s', (engine) => {
         ? sql`object_id = ${working.assessmentId} and action = ${action}`
         : sql`assessment_id = ${working.assessmentId}`;
       const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where ${where}`.execute(
-        world.db,
+        site.world.db,
       );
       return Number(rows[0]?.n);
     };
@@ -174,14 +162,14 @@ describe.each(ENGINES)('on %s', (engine) => {
 
 describe('on PostgreSQL that goes away', () => {
   it('saves answer 503 or are kept, and work again when it is back', async () => {
-    await open('postgres');
+    await site.open({ engine: 'postgres' });
     const working = await coordinatorOf('kumla');
-    const name = new URL(database.url).pathname.slice(1);
+    const name = new URL(site.database.url).pathname.slice(1);
     let connectionsCut = 0;
     const kept = new Map<string, AnswerChange>();
     const cut = async () => {
       const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = ${name} and pid <> pg_backend_pid() and application_name = ''`.execute(world.db);
+        where datname = ${name} and pid <> pg_backend_pid() and application_name = ''`.execute(site.world.db);
       connectionsCut += rows.length;
     };
     for (let round = 0; round < 12; round++) {
@@ -203,8 +191,8 @@ describe('on PostgreSQL that goes away', () => {
       kept.set(CODES[round]!, wanted[0]!);
     }
     expect(connectionsCut).toBeGreaterThan(0);
-    const responseId = await world.response(working.assessmentId, working.personId);
-    const rows = await world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
+    const responseId = await site.world.response(working.assessmentId, working.personId);
+    const rows = await site.world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
     for (const [indicator, change] of kept) {
       expect(rows.find((row) => row.indicator === indicator)?.level, indicator).toBe(change.level);
     }

@@ -1,12 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { Role } from '#db/schema';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv;
 const NARROW = { width: 320, height: 640 };
@@ -14,37 +11,11 @@ const WIDE = { width: 1280, height: 900 };
 const TITLE = 'Gemensam utbildning i digital tillgänglighet';
 const LIST = '/lan/gemensamma-aktiviteter';
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
+const site = siteOfFile();
 
 async function openAs(place: string, role: Role, { hasScripts = true } = {}) {
-  const watched = await openPage(browser, server.origin, {
-    javaScriptEnabled: hasScripts,
-    viewport: WIDE,
-    forgives: [/status of 40[0-9]/],
-  });
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person(place, role));
-  await watched.page
-    .context()
-    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
-  return watched;
+  const options = { javaScriptEnabled: hasScripts, viewport: WIDE, forgives: [/status of 40[0-9]/] };
+  return site.openAs(await site.visitor(place, role), options);
 }
 
 async function lookInBothWidths(page: Page, about: string): Promise<void> {
@@ -138,7 +109,7 @@ it('from a draft that nobody sees to Kumla’s yes, Laxå’s no and Hallsberg�
 });
 
 it('two who write in the same draft: the later sees both values and keeps the own words', async () => {
-  const { id } = await world.db
+  const { id } = await site.world.db
     .selectFrom('joint_actions')
     .select('id')
     .where('status', '=', 'draft')

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '#db/connection.server';
-import { openBrowser, openPage, type WatchedPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { WatchedPage } from '../support/browser';
 import {
   chosenLevel,
   type Language,
@@ -17,9 +16,10 @@ import {
   waitForState,
 } from './answering-page';
 import { expectAccessible } from './page-checks';
+import { Site } from './site';
 import { changesOf, save } from './steps';
 import { Visitor } from './visitor';
-import { AREAS, CODES, readWorld, type World } from './world';
+import { AREAS, CODES } from './world';
 
 const [INF] = AREAS;
 const [FIRST, SECOND] = INF!.directions.map((direction) => direction.indicators.map((indicator) => indicator.code));
@@ -32,24 +32,10 @@ const EXPECTED = [
   /status of 400 .*\/godkann/,
 ];
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = new Site();
 let watched: WatchedPage;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
-afterEach(async () => {
-  await watched?.page.context().close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-afterAll(() => browser?.close());
+afterEach(() => site.close());
 
 interface Journey {
   page: Page;
@@ -61,22 +47,20 @@ interface Journey {
 }
 
 async function begin(engine: Engine, language: Language, viewport: typeof WIDE): Promise<Journey> {
-  database = await copyDemo(engine);
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  watched = await openPage(browser, server.origin, { viewport, forgives: EXPECTED });
+  await site.open({ engine });
+  watched = await site.openPage({ viewport, forgives: EXPECTED });
   const { page } = watched;
   await page.goto('/');
   if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-  const rows = await world.db
+  const rows = await site.world.db
     .selectFrom('signed_answers as answer')
     .innerJoin('sign_offs as sign', 'sign.id', 'answer.sign_off_id')
     .select(['answer.indicator', 'answer.level'])
-    .where('sign.assessment_id', '=', world.assessment('kumla', world.closedRound))
+    .where('sign.assessment_id', '=', site.world.assessment('kumla', site.world.closedRound))
     .execute();
   const levels = new Map(rows.map((row) => [row.indicator, row.level ?? 2]));
   const look = () => expectAccessible(page, language, `${viewport.width} px`);
-  return { page, language, assessment: `/sjalvskattning/${world.assessment('kumla')}`, levels, look };
+  return { page, language, assessment: `/sjalvskattning/${site.world.assessment('kumla')}`, levels, look };
 }
 
 describe.each([
@@ -102,7 +86,7 @@ describe.each([
 /** From the first page to the area that is still empty. */
 async function findTheWayIn({ page, language, assessment, look }: Journey): Promise<void> {
   const t = texts[language];
-  await signInAs(page, world.person('kumla', 'coordinator'));
+  await signInAs(page, site.world.person('kumla', 'coordinator'));
   await look();
   await page.getByRole('link', { name: t.overview.toAssessment }).first().click();
   await page.waitForURL(`**${assessment}`);
@@ -120,11 +104,11 @@ async function answerWithMouse({ page, levels, assessment, look }: Journey): Pro
   await page.reload();
   await waitForForm(page, first!);
   expect(await chosenLevel(page, first!)).toBe(String(levels.get(first!)));
-  await server.kill();
+  await site.server.kill();
   await levelOf(page, second!, levels.get(second!)!).check();
   await waitForState(page, 'retrying');
   await look();
-  await server.start();
+  await site.server.start();
   await waitForState(page, 'idle');
   for (const code of others) await levelOf(page, code, levels.get(code)!).check();
   await waitForState(page, 'idle');
@@ -149,18 +133,21 @@ async function answerWithKeyboard({ page, language, levels, look }: Journey): Pr
 }
 
 async function expectStored(codes: readonly string[], levels: ReadonlyMap<string, number>): Promise<void> {
-  const responseId = await world.response(world.assessment('kumla'), world.person('kumla', 'coordinator'));
-  const rows = await world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
+  const responseId = await site.world.response(
+    site.world.assessment('kumla'),
+    site.world.person('kumla', 'coordinator'),
+  );
+  const rows = await site.world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
   const stored = new Map(rows.map((row) => [row.indicator, row.level]));
   for (const code of codes) expect(stored.get(code), code).toBe(levels.get(code));
 }
 
 /** The other areas as the page would save them, all but one question. */
 async function answerTheRest({ page }: Journey): Promise<void> {
-  const visitor = new Visitor(server.origin);
+  const visitor = new Visitor(site.origin);
   for (const { name, value } of await page.context().cookies()) visitor.cookies.set(name, value);
-  const personId = world.person('kumla', 'coordinator');
-  const working = { visitor, world, personId, assessmentId: world.assessment('kumla') };
+  const personId = site.world.person('kumla', 'coordinator');
+  const working = { visitor, world: site.world, personId, assessmentId: site.world.assessment('kumla') };
   const part = { comment: 'Så är det hos oss.' };
   const rest = CODES.filter((code) => code !== LAST && !FIRST!.includes(code) && !SECOND!.includes(code));
   const changes = await changesOf(working, [
@@ -198,7 +185,7 @@ async function openReading(page: Page, path: string): Promise<void> {
 /** The approver reads, forgets the box once, signs with the keyboard, and sees receipt and result. */
 async function readAndSign({ page, language, assessment, look }: Journey): Promise<void> {
   const t = texts[language];
-  await signInAs(page, world.person('kumla', 'approver'));
+  await signInAs(page, site.world.person('kumla', 'approver'));
   await look();
   await page.locator(`a[href="${assessment}/godkann"]`).first().click();
   await page.getByRole('heading', { level: 1, name: t.approve.title }).waitFor();
@@ -213,13 +200,13 @@ async function readAndSign({ page, language, assessment, look }: Journey): Promi
   await page.waitForURL(`**${assessment}/kvitto`);
   await look();
   await page.getByRole('link', { name: t.assessment.result }).click();
-  await page.waitForURL(`**/resultat/kumla/${world.openRound}`);
+  await page.waitForURL(`**/resultat/kumla/${site.world.openRound}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await look();
-  const signed = await world.db
+  const signed = await site.world.db
     .selectFrom('sign_offs')
     .select('reference')
-    .where('assessment_id', '=', world.assessment('kumla'))
+    .where('assessment_id', '=', site.world.assessment('kumla'))
     .execute();
   expect(signed).toHaveLength(1);
 }

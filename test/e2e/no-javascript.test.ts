@@ -1,34 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { AREAS, readWorld, type World } from './world';
+import { siteOfFile } from './site';
+import { AREAS } from './world';
 
 const t = texts.sv;
 const [INF] = AREAS;
 const STEPS = INF!.directions.map((direction) => direction.indicators.map((indicator) => indicator.code));
+const site = siteOfFile();
+
 const TOO_LONG = `Början. ${'mycket '.repeat(700)}slut.`;
-
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
 
 const level = (page: Page, code: string, value: string) =>
   page.locator(`input[type=radio][name="${code}.level"][value="${value}"]`);
@@ -38,7 +20,7 @@ it.each([
   ['whose browser runs no scripts', 'coordinator', false],
   ['to whom the scripts never come', 'respondent', true],
 ] as const)('somebody %s answers, corrects and pauses in plain forms', async (_who, role, javaScriptEnabled) => {
-  const { page, complaints } = await openPage(browser, server.origin, {
+  const { page, complaints } = await site.openPage({
     javaScriptEnabled,
     viewport: { width: 320, height: 700 },
     forgives: [/status of 400/, /net::ERR_FAILED/],
@@ -46,8 +28,8 @@ it.each([
   await page.route('**/*.js', (route) => route.abort());
   // axe is a script itself: it can look where the browser runs scripts but none of ours arrives.
   const look = async (about: string) => (javaScriptEnabled ? expectAccessible(page, 'sv', about) : undefined);
-  const assessment = `/sjalvskattning/${world.assessment('kumla')}`;
-  const personId = world.person('kumla', role);
+  const assessment = `/sjalvskattning/${site.world.assessment('kumla')}`;
+  const personId = site.world.person('kumla', role);
   await signInWithoutScript(page, personId);
   await page.goto(`${assessment}/inf`);
   await look('without script');
@@ -93,9 +75,9 @@ it.each([
 });
 
 it('a fact that is no number is told at its field, and its link leads there', async () => {
-  const { page } = await openPage(browser, server.origin, { javaScriptEnabled: false, forgives: [/status of 400/] });
-  await signInWithoutScript(page, world.person('kumla', 'coordinator'));
-  await page.goto(`/sjalvskattning/${world.assessment('kumla')}/fakta`);
+  const { page } = await site.openPage({ javaScriptEnabled: false, forgives: [/status of 400/] });
+  await signInWithoutScript(page, site.world.person('kumla', 'coordinator'));
+  await page.goto(`/sjalvskattning/${site.world.assessment('kumla')}/fakta`);
   const field = page.locator('input[inputmode=numeric]').first();
   const id = await field.getAttribute('id');
   await field.fill('många');
@@ -111,9 +93,9 @@ it('a fact that is no number is told at its field, and its link leads there', as
 
 it('two forms of the same question: the later one shows both values and asks', async () => {
   const open = async () => {
-    const { page } = await openPage(browser, server.origin, { javaScriptEnabled: false });
-    await signInWithoutScript(page, world.person('nora', 'coordinator'));
-    await page.goto(`/sjalvskattning/${world.assessment('nora')}/try`);
+    const { page } = await site.openPage({ javaScriptEnabled: false });
+    await signInWithoutScript(page, site.world.person('nora', 'coordinator'));
+    await page.goto(`/sjalvskattning/${site.world.assessment('nora')}/try`);
     return page;
   };
   const [one, two] = [await open(), await open()];
@@ -126,7 +108,7 @@ it('two forms of the same question: the later one shows both values and asks', a
   await two.locator('.error-summary').waitFor();
   expect(await two.locator('.error-summary').innerText()).toContain('Senare.');
   expect(await level(two, code, '5').isChecked()).toBe(true);
-  const personId = world.person('nora', 'coordinator');
+  const personId = site.world.person('nora', 'coordinator');
   expect((await stored(personId, 'nora')).get(code)).toMatchObject({ level: 1 });
   await two.getByRole('button', { name: t.answering.problem.keepMine }).click();
   expect((await stored(personId, 'nora')).get(code)).toMatchObject({ level: 5, comment: 'Senare.', revision: 2 });
@@ -141,7 +123,7 @@ async function signInWithoutScript(page: Page, personId: string): Promise<void> 
 }
 
 async function stored(personId: string, organisation = 'kumla') {
-  const responseId = await world.response(world.assessment(organisation), personId);
-  const rows = await world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
+  const responseId = await site.world.response(site.world.assessment(organisation), personId);
+  const rows = await site.world.db.selectFrom('answers').selectAll().where('response_id', '=', responseId).execute();
   return new Map(rows.map((row) => [row.indicator, row]));
 }

@@ -1,47 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Role } from '#db/schema';
 import { readCalendar } from '../documents/read-calendar';
 import { partsOf, textsOf } from '../documents/read-office';
 import { readPdf } from '../documents/read-pdf';
-import { openBrowser, openPage, whenAwake } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { whenAwake } from '../support/browser';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv.planFiles;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let files: string;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  files = `/plan/kumla/${world.closedRound}/filer`;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+beforeAll(() => {
+  files = `/plan/kumla/${site.world.closedRound}/filer`;
 });
 
 async function openAs(role: Role, { hasScripts = true } = {}) {
-  const watched = await openPage(browser, server.origin, { javaScriptEnabled: hasScripts, acceptDownloads: true });
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person('kumla', role));
-  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await watched.page.context().addCookies(cookies);
-  return watched;
+  return site.openAs(await site.visitor('kumla', role), { javaScriptEnabled: hasScripts });
 }
 
 async function fileBy(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
@@ -53,10 +32,10 @@ async function fileBy(page: Page, button: string): Promise<{ name: string; bytes
 
 it('a reader takes the plan along as Word, PDF and calendar', async () => {
   const { page, complaints } = await openAs('reader');
-  await page.goto(`/plan/kumla/${world.closedRound}?vy=tabell`);
+  await page.goto(`/plan/kumla/${site.world.closedRound}?vy=tabell`);
   await page.getByRole('link', { name: texts.sv.plan.part.files, exact: true }).click();
   const word = await fileBy(page, t.file.docx);
-  expect(word.name).toBe(`kumla-${world.closedRound}-handlingsplan.docx`);
+  expect(word.name).toBe(`kumla-${site.world.closedRound}-handlingsplan.docx`);
   const text = textsOf((await partsOf(word.bytes)).get('word/document.xml')!, 'w:t');
   expect(text).toContain(`3 ${t.section.actions}`);
   expect(readPdf((await fileBy(page, t.file.pdf)).bytes).structure.H2).toBe(4);
@@ -77,7 +56,7 @@ it('fits narrow and wide screens, with everything unfolded', async () => {
 
 it('copies the text of the plan', async () => {
   const { page, complaints } = await openAs('coordinator');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin });
   await page.goto(files);
   await page.getByRole('link', { name: t.text.show }).click();
   await whenAwake(page);
@@ -101,13 +80,13 @@ it('checks the names for Stratsys, shows the rows and hands over the file, all w
   await page.getByRole('rowheader', { name: 'Aktiviteter i år' }).waitFor();
   expect(new URL(page.url()).searchParams.get('enhet')).toBe('Kommunen');
   const file = await fileBy(page, t.stratsys.make);
-  expect(file.name).toBe(`kumla-${world.closedRound}-stratsys.txt`);
+  expect(file.name).toBe(`kumla-${site.world.closedRound}-stratsys.txt`);
   expect(String(file.bytes)).toMatch(/\r\nKommunen\t\d{4}-\d\d-\d\d\tAktiviteter i år\t\d+\r\n/);
 });
 
 it('leads to the proposals from a plan that nobody has begun', async () => {
   const { page } = await openAs('coordinator');
-  await page.goto(`/plan/kumla/${world.openRound}/filer`);
+  await page.goto(`/plan/kumla/${site.world.openRound}/filer`);
   await page.getByRole('link', { name: t.toProposals }).click();
   await page.waitForURL(/\/forslag$/);
 });

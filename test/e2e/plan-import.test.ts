@@ -1,48 +1,22 @@
 import ExcelJS from 'exceljs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { beforeAll, expect, it } from 'vitest';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let plan: string;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  plan = `/plan/kumla/${world.closedRound}`;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+beforeAll(() => {
+  plan = `/plan/kumla/${site.world.closedRound}`;
 });
 
 async function openAsCoordinator(hasScripts: boolean) {
-  const watched = await openPage(browser, server.origin, {
-    javaScriptEnabled: hasScripts,
-    viewport: { width: 360, height: 800 },
-    forgives: [/status of 400/],
-  });
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person('kumla', 'coordinator'));
-  await watched.page
-    .context()
-    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
-  return watched;
+  const viewport = { width: 360, height: 800 };
+  const options = { javaScriptEnabled: hasScripts, viewport, forgives: [/status of 400/] };
+  return site.openAs(await site.visitor('kumla', 'coordinator'), options);
 }
 
 it.each([true, false])('a plan fetched as Excel, changed and read in again; scripts: %s', async (hasScripts) => {
@@ -92,7 +66,7 @@ it.each([true, false])('a plan fetched as Excel, changed and read in again; scri
   await page.getByText(t.planTables.done.added_one).waitFor();
   await page.getByRole('link', { name: t.planTables.done.toFiles }).waitFor();
   await look('when it is done');
-  const row = await world.db
+  const row = await site.world.db
     .selectFrom('actions')
     .select('revision')
     .where('title', '=', changed)

@@ -1,64 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { openRound } from '#app/features/rounds/open-round.server';
-import { openBrowser, openPage } from '../support/browser';
 import { planWholeRound } from '../support/county';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { texts } from './answering-page';
+import { siteOfFile } from './site';
 import { answerEverything, handOver, sign } from './steps';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
 
 const t = texts.sv;
 const DAY_MS = 86_400_000;
 const LOW = 1;
 const HIGH = 4;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
+const site = siteOfFile();
 
 /** Laxå answers everything at one level and signs. */
 async function signRound(round: string, level: number): Promise<void> {
-  const [coordinator, approver] = [new Visitor(server.origin), new Visitor(server.origin)];
-  const personId = world.person('laxa', 'coordinator');
-  await coordinator.signIn(personId);
-  await approver.signIn(world.person('laxa', 'approver'));
-  const assessmentId = world.assessment('laxa', round);
+  const coordinator = await site.visitor('laxa', 'coordinator');
+  const approver = await site.visitor('laxa', 'approver');
+  const personId = site.world.person('laxa', 'coordinator');
+  const assessmentId = site.world.assessment('laxa', round);
   await coordinator.post(`/sjalvskattning/${assessmentId}`, { intent: 'start', area: 'inf' });
-  const working = { visitor: coordinator, world, assessmentId, personId };
+  const working = { visitor: coordinator, world: site.world, assessmentId, personId };
   await answerEverything(working, () => ({ level, evidence: 'Beslut i kommunstyrelsen.' }));
   await coordinator.post(`/sjalvskattning/${assessmentId}/granska`, { intent: 'take' });
   expect(await handOver(working)).toBe(302);
   expect(await sign(approver, assessmentId)).toBe(302);
-}
-
-async function openAsCoordinator(): Promise<Page> {
-  const { page } = await openPage(browser, server.origin);
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person('laxa', 'coordinator'));
-  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await page.context().addCookies(cookies);
-  return page;
 }
 
 async function download(page: Page, name: string): Promise<string> {
@@ -69,25 +39,23 @@ async function download(page: Page, name: string): Promise<string> {
 
 /** The county closes the round and opens the next. */
 async function beginNextRound(): Promise<string> {
-  const acting = { now: new Date(), actor: { personId: world.person('programme', 'county') } };
-  const round = await world.db
+  const acting = { now: new Date(), actor: { personId: site.world.person('programme', 'county') } };
+  const round = await site.world.db
     .selectFrom('rounds')
     .select('id')
-    .where('slug', '=', world.openRound)
+    .where('slug', '=', site.world.openRound)
     .executeTakeFirstOrThrow();
-  expect(await closeRound(world.db, round.id, acting)).toHaveProperty('counted');
+  expect(await closeRound(site.world.db, round.id, acting)).toHaveProperty('counted');
   const plan = { name: 'Mätomgång 2', opensAt: acting.now, closesAt: new Date(acting.now.getTime() + DAY_MS) };
-  const { roundId, slug } = await planWholeRound(world.db, plan, acting.actor.personId);
-  await openRound(world.db, roundId, acting);
-  await world.close();
-  world = await readWorld(database.url);
+  const { roundId, slug } = await planWholeRound(site.world.db, plan, acting.actor.personId);
+  await openRound(site.world.db, roundId, acting);
   return slug;
 }
 
 it('from signature to effect: proposals, decision, Word and Excel, two rows changed and read in, the next round', async () => {
-  const plan = `/plan/laxa/${world.openRound}`;
-  await signRound(world.openRound, LOW);
-  const page = await openAsCoordinator();
+  const plan = `/plan/laxa/${site.world.openRound}`;
+  await signRound(site.world.openRound, LOW);
+  const { page } = await site.openAs(await site.visitor('laxa', 'coordinator'));
 
   await page.goto(`${plan}/forslag`);
   for (const index of [0, 1, 2]) await page.locator('input[name=pick]').nth(index).check();

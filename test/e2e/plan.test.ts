@@ -1,54 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Id, Role } from '#db/schema';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv;
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 900 };
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let plan: string;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  plan = `/plan/kumla/${world.closedRound}`;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+beforeAll(() => {
+  plan = `/plan/kumla/${site.world.closedRound}`;
 });
 
 async function openAs(role: Role, { hasScripts = true, viewport = WIDE } = {}) {
-  const watched = await openPage(browser, server.origin, {
-    javaScriptEnabled: hasScripts,
-    viewport,
-    forgives: [/status of 40[09]/],
-  });
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person('kumla', role));
-  await watched.page
-    .context()
-    .addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
-  return watched;
+  const options = { javaScriptEnabled: hasScripts, viewport, forgives: [/status of 40[09]/] };
+  return site.openAs(await site.visitor('kumla', role), options);
 }
 
 const statusOf = async (id: Id) =>
-  (await world.db.selectFrom('actions').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status;
+  (await site.world.db.selectFrom('actions').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status;
 
 async function lookInBothWidths(page: Page, about: string): Promise<void> {
   for (const viewport of [NARROW, WIDE]) {
@@ -127,7 +101,7 @@ it('without JavaScript the same: pick, save, move, note, filter and sort', async
 });
 
 it('two who write in the same action: the later sees both values, keeps the own words and chooses', async () => {
-  const id = await world.action('kumla', world.closedRound);
+  const id = await site.world.action('kumla', site.world.closedRound);
   const path = `${plan}/aktivitet/${id}`;
   const [one, two] = [(await openAs('coordinator')).page, (await openAs('approver')).page];
   await one.goto(path);
@@ -144,7 +118,11 @@ it('two who write in the same action: the later sees both values, keeps the own 
   await lookInBothWidths(two, 'both values');
   await two.getByRole('button', { name: t.plan.action.save }).click();
   await two.getByText(t.plan.action.saved, { exact: true }).waitFor();
-  const row = await world.db.selectFrom('actions').select('responsible').where('id', '=', id).executeTakeFirstOrThrow();
+  const row = await site.world.db
+    .selectFrom('actions')
+    .select('responsible')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   expect(row.responsible).toBe('Skolchefen i Kumla');
 });
 
@@ -228,7 +206,7 @@ it('a saved follow-up says what it did, takes the focus there and hands over the
 
 it('a reader reads every part of the plan and is offered nothing to change', async () => {
   const { page, complaints } = await openAs('reader');
-  const id = await world.action('kumla', world.closedRound);
+  const id = await site.world.action('kumla', site.world.closedRound);
   const parts = [
     '?vy=tabell',
     '?vy=tavla',

@@ -1,42 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const { result, answering } = texts.sv;
 const MAX_SCRIPT_BYTES = 200_000;
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
+const site = siteOfFile();
 
 async function openAt(organisation: string, options: BrowserContextOptions) {
-  const watched = await openPage(browser, server.origin, options);
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person(organisation, 'coordinator'));
-  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await watched.page.context().addCookies(cookies);
-  return watched;
+  return site.openAs(await site.visitor(organisation, 'coordinator'), options);
 }
 
 const fold = (page: Page, title: string) => page.locator('.result-folds > details').filter({ hasText: title }).first();
@@ -58,7 +33,7 @@ describe.each([320, 1280])('the result page %i px wide', (width) => {
     ['degerfors', 'a missing year'],
   ])('of %s draws the years with %s, and is well for everybody', async (organisation) => {
     const { page, complaints } = await openAt(organisation, { viewport: { width, height: 800 } });
-    await page.goto(`/resultat/${organisation}/${world.closedRound}`, { waitUntil: 'networkidle' });
+    await page.goto(`/resultat/${organisation}/${site.world.closedRound}`, { waitUntil: 'networkidle' });
     const years = await openYears(page);
     expect(await years.locator('.chart').count()).toBe(6);
     await fold(page, result.priorities.title).locator('summary').first().click();
@@ -71,14 +46,14 @@ describe.each([320, 1280])('the result page %i px wide', (width) => {
 
 it('has the years, and where to begin, as text and tables where no script runs', async () => {
   const { page } = await openAt('degerfors', { javaScriptEnabled: false });
-  await page.goto(`/resultat/degerfors/${world.closedRound}`);
+  await page.goto(`/resultat/degerfors/${site.world.closedRound}`);
   const years = fold(page, result.series.title);
   await years.locator('summary').first().click();
   expect(await years.locator('table').count()).toBe(6);
   expect(await years.innerText()).toContain(result.series.missing);
   await fold(page, result.priorities.title).locator('summary').first().click();
   expect(await page.locator('.priorities').innerText()).toContain(result.priorities.feasibility);
-  await page.goto(`/sjalvskattning/${world.assessment('degerfors')}/inf`);
+  await page.goto(`/sjalvskattning/${site.world.assessment('degerfors')}/inf`);
   const guidance = page.locator('details.level-guidance');
   expect(await guidance.evaluate((details) => (details as HTMLDetailsElement).open)).toBe(false);
   await guidance.locator('summary').click();
@@ -98,7 +73,7 @@ it('sends at most 200 kB of scripts, pictures drawn', async () => {
       );
     }
   });
-  await page.goto(`/resultat/laxa/${world.closedRound}`, { waitUntil: 'networkidle' });
+  await page.goto(`/resultat/laxa/${site.world.closedRound}`, { waitUntil: 'networkidle' });
   await openYears(page);
   const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
   expect(sizes.size).toBeGreaterThan(3);

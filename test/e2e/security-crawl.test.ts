@@ -1,22 +1,20 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { RouteName } from '#app/access/permissions';
 import { type Grant, permissions } from '#app/access/permissions';
 import type { Role } from '#db/schema';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
 import { intentsOf, PAGES, type Place, placeOf, ROUTE_NAMES, routeIds } from './addresses';
 import { expectSafeHeaders } from './headers';
+import { siteOfFile } from './site';
 import { type Answer, Visitor } from './visitor';
-import { answer, fingerprint, readWorld, VERSION, type World } from './world';
+import { answer, fingerprint, VERSION } from './world';
 
 const ROLES: readonly Role[] = ['respondent', 'coordinator', 'approver', 'reader', 'county', 'admin'];
 const OWN = 'kumla';
 const OTHER = 'orebro';
 const SECRET = 'Bara Örebro får läsa detta 7f3a';
 
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let own: Place;
 let other: Place;
 let theirWords: string[];
@@ -25,32 +23,23 @@ const visitors = new Map<Role, Visitor>();
 const isOfOrganisation = (role: Role) => role !== 'county' && role !== 'admin';
 
 beforeAll(async () => {
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  [own, other] = [await placeOf(world, OWN), await placeOf(world, OTHER)];
+  [own, other] = [await placeOf(site.world, OWN), await placeOf(site.world, OTHER)];
   await writeSecret();
   theirWords = [SECRET, ...(await wordsOnlyOf(OTHER))];
   for (const role of ROLES) {
-    const visitor = new Visitor(server.origin);
-    await visitor.signIn(world.person(isOfOrganisation(role) ? OWN : 'programme', role));
+    const visitor = new Visitor(site.origin);
+    await visitor.signIn(site.world.person(isOfOrganisation(role) ? OWN : 'programme', role));
     visitors.set(role, visitor);
   }
 });
 
-afterAll(async () => {
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
 /** Somebody in the other organisation writes what nobody else may read. */
 async function writeSecret(): Promise<void> {
-  const person = world.person(OTHER, 'coordinator');
-  const writer = new Visitor(server.origin);
+  const person = site.world.person(OTHER, 'coordinator');
+  const writer = new Visitor(site.origin);
   await writer.signIn(person);
-  const responseId = await world.response(other.assessmentId, person);
-  const [row] = await world.db
+  const responseId = await site.world.response(other.assessmentId, person);
+  const [row] = await site.world.db
     .selectFrom('answers')
     .selectAll()
     .where('response_id', '=', responseId)
@@ -71,7 +60,7 @@ async function wordsOnlyOf(slug: string): Promise<string[]> {
     select s.comment as text from signed_answers s join sign_offs f on f.id = s.sign_off_id
     join organisations o on o.id = f.organisation_id
     group by s.comment having min(o.slug) = ${slug} and max(o.slug) = ${slug} and length(s.comment) > 20`.execute(
-    world.db,
+    site.world.db,
   );
   return rows.map((row) => row.text);
 }
@@ -105,7 +94,7 @@ describe('every page as every role', () => {
 
   it.each(ROLES)('%s sees the pages of the role in the own organisation, and nothing of another', async (role) => {
     const visitor = visitors.get(role)!;
-    const before = await fingerprint(world.db);
+    const before = await fingerprint(site.world.db);
     const nonces = new Set<string>();
     let count = 0;
     for (const route of ROUTE_NAMES) {
@@ -130,12 +119,12 @@ describe('every page as every role', () => {
       }
     }
     expect(nonces.size, 'one nonce an answer').toBe(count);
-    expect(await fingerprint(world.db), 'reading changes nothing').toEqual(before);
+    expect(await fingerprint(site.world.db), 'reading changes nothing').toEqual(before);
   });
 
   it('sends somebody who is signed out to sign-in and back, and answers no form', async () => {
-    const visitor = new Visitor(server.origin);
-    const before = await fingerprint(world.db);
+    const visitor = new Visitor(site.origin);
+    const before = await fingerprint(site.world.db);
     for (const route of ROUTE_NAMES) {
       const isPublic = Object.values(permissions[route] as Record<string, Grant>).every((grant) => grant === 'public');
       for (const path of PAGES[route]?.(own) ?? []) {
@@ -156,14 +145,14 @@ describe('every page as every role', () => {
         expectSafeHeaders(refused, route);
       }
     }
-    expect(await fingerprint(world.db)).toEqual(before);
+    expect(await fingerprint(site.world.db)).toEqual(before);
   });
 });
 
 describe('everything that can be done, as everybody who may not', () => {
   it.each(ROLES)('%s changes nothing outside the own rights', async (role) => {
     const visitor = visitors.get(role)!;
-    const before = await fingerprint(world.db);
+    const before = await fingerprint(site.world.db);
     for (const route of ROUTE_NAMES) {
       for (const { intent, form } of intentsOf(route)) {
         const grant = (permissions[route] as Record<string, Grant>)[intent];
@@ -177,11 +166,11 @@ describe('everything that can be done, as everybody who may not', () => {
         }
       }
     }
-    expect(await fingerprint(world.db)).toEqual(before);
+    expect(await fingerprint(site.world.db)).toEqual(before);
   });
 
   it('refuses the other organisation’s ids inside an address of the own', async () => {
-    const before = await fingerprint(world.db);
+    const before = await fingerprint(site.world.db);
     const coordinator = visitors.get('coordinator')!;
     const path = `/sjalvskattning/${own.assessmentId}`;
     const taken = await coordinator.post(`${path}/granska`, { intent: 'take', response: other.responseId });
@@ -194,14 +183,13 @@ describe('everything that can be done, as everybody who may not', () => {
       });
       expect([saved.status, saved.text.includes('not_found')], responseId).toEqual([404, true]);
     }
-    expect(await fingerprint(world.db)).toEqual(before);
+    expect(await fingerprint(site.world.db)).toEqual(before);
   });
 
   it('counts a role only in the organisation where it is held', async () => {
-    const shared = new Visitor(server.origin);
-    await shared.signIn(world.person('hallefors', 'coordinator'));
-    const answersHere = world.assessment('ljusnarsberg', world.openRound);
-    expect((await shared.get(`/sjalvskattning/${world.assessment('hallefors')}/granska`)).status).toBe(200);
+    const shared = await site.visitor('hallefors', 'coordinator');
+    const answersHere = site.world.assessment('ljusnarsberg', site.world.openRound);
+    expect((await shared.get(`/sjalvskattning/${site.world.assessment('hallefors')}/granska`)).status).toBe(200);
     expect((await shared.get(`/sjalvskattning/${answersHere}`)).status).toBe(200);
     expect((await shared.get(`/sjalvskattning/${answersHere}/granska`)).status).toBe(404);
     expect((await shared.post(`/sjalvskattning/${answersHere}/granska`, { intent: 'handOver' })).status).toBe(404);
@@ -210,8 +198,8 @@ describe('everything that can be done, as everybody who may not', () => {
   it('takes no more from a form than the form has', async () => {
     const respondent = visitors.get('respondent')!;
     const path = `/sjalvskattning/${own.assessmentId}`;
-    const responseId = await world.response(own.assessmentId, world.person(OWN, 'respondent'));
-    const before = await fingerprint(world.db);
+    const responseId = await site.world.response(own.assessmentId, site.world.person(OWN, 'respondent'));
+    const before = await fingerprint(site.world.db);
     const extra = { status: 'signed', role: 'admin', organisation_id: other.assessmentId, revision: 99, score: 5 };
     const saved = await respondent.json(`${path}/svar`, { ...extra, responseId, version: VERSION, answers: [] });
     expect(saved.status).toBe(200);
@@ -222,7 +210,7 @@ describe('everything that can be done, as everybody who may not', () => {
       back: '/',
     });
     expect(chosen.status).toBe(302);
-    expect(await fingerprint(world.db)).toEqual(before);
+    expect(await fingerprint(site.world.db)).toEqual(before);
   });
 });
 

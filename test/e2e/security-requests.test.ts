@@ -1,15 +1,13 @@
 import { connect as openSocket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { intentsOf, type Place, placeOf, ROUTE_NAMES } from './addresses';
 import { expectSafeHeaders } from './headers';
+import { siteOfFile } from './site';
 import { Visitor } from './visitor';
-import { answer, fingerprint, readWorld, VERSION, type World } from './world';
+import { answer, fingerprint, VERSION } from './world';
 
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let place: Place;
 let coordinator: Visitor;
 let approver: Visitor;
@@ -18,33 +16,24 @@ let saves: string;
 let untouched: Map<string, string>;
 
 beforeAll(async () => {
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-  place = await placeOf(world, 'kumla');
+  place = await placeOf(site.world, 'kumla');
   saves = `/sjalvskattning/${place.assessmentId}/svar`;
-  responseId = await world.response(place.assessmentId, world.person('kumla', 'coordinator'));
-  coordinator = new Visitor(server.origin);
-  approver = new Visitor(server.origin);
-  await coordinator.signIn(world.person('kumla', 'coordinator'));
-  await approver.signIn(world.person('kumla', 'approver'));
-  untouched = await fingerprint(world.db);
-});
-
-afterAll(async () => {
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
+  responseId = await site.world.response(place.assessmentId, site.world.person('kumla', 'coordinator'));
+  coordinator = new Visitor(site.origin);
+  approver = new Visitor(site.origin);
+  await coordinator.signIn(site.world.person('kumla', 'coordinator'));
+  await approver.signIn(site.world.person('kumla', 'approver'));
+  untouched = await fingerprint(site.world.db);
 });
 
 const body = (...answers: object[]) => ({ responseId, version: VERSION, answers });
 
 async function expectAlive(): Promise<void> {
-  expect((await new Visitor(server.origin).get('/halsa')).text).toBe('ok');
+  expect((await new Visitor(site.origin).get('/halsa')).text).toBe('ok');
 }
 
 async function expectUntouched(): Promise<void> {
-  expect(await fingerprint(world.db)).toEqual(untouched);
+  expect(await fingerprint(site.world.db)).toEqual(untouched);
 }
 
 describe('requests from other sites', () => {
@@ -161,10 +150,10 @@ describe('bodies that are no forms of ours', () => {
   });
 
   it('serves others while somebody sends a body slowly', async () => {
-    const socket = openSocket(server.port, '127.0.0.1');
+    const socket = openSocket(site.server.port, '127.0.0.1');
     socket.on('error', () => {});
-    socket.write(`POST ${saves} HTTP/1.1\r\nHost: localhost:${server.port}\r\nContent-Length: 100000\r\n`);
-    socket.write(`Origin: ${server.origin}\r\nContent-Type: application/json\r\n\r\n{`);
+    socket.write(`POST ${saves} HTTP/1.1\r\nHost: localhost:${site.server.port}\r\nContent-Length: 100000\r\n`);
+    socket.write(`Origin: ${site.origin}\r\nContent-Type: application/json\r\n\r\n{`);
     await expectAlive();
     expect((await coordinator.json(saves, body())).status).toBe(200);
     socket.destroy();
@@ -193,7 +182,7 @@ describe('addresses', () => {
   ];
 
   it.each(strange)('that are nobody’s get 404 or 400: %s', async (path) => {
-    for (const visitor of [coordinator, new Visitor(server.origin)]) {
+    for (const visitor of [coordinator, new Visitor(site.origin)]) {
       const missing = await visitor.get(path);
       // Signed out, an address that could be a page leads to sign-in, whether it is one or not.
       expect([400, 404], path).toContain(missing.status === 302 ? 404 : missing.status);
@@ -216,18 +205,18 @@ describe('addresses', () => {
     '/\n//evil.example',
     '/.//evil.example',
   ])('after sign-in stay on the own site: %j', async (till) => {
-    const person = world.person('kumla', 'reader');
-    const page = await new Visitor(server.origin).get(`/logga-in?till=${encodeURIComponent(till)}`);
+    const person = site.world.person('kumla', 'reader');
+    const page = await new Visitor(site.origin).get(`/logga-in?till=${encodeURIComponent(till)}`);
     const back = /name="back" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
     const language = { intent: 'save', language: 'sv', back: till };
     for (const answered of [
-      await new Visitor(server.origin).post('/logga-in', { intent: 'demo', person, back: till }),
-      await new Visitor(server.origin).post('/installningar', language),
+      await new Visitor(site.origin).post('/logga-in', { intent: 'demo', person, back: till }),
+      await new Visitor(site.origin).post('/installningar', language),
     ]) {
       expect(answered.status).toBe(302);
       const location = String(answered.headers.location);
       for (const target of [back, location]) {
-        expect(new URL(target, server.origin).origin, JSON.stringify(target)).toBe(server.origin);
+        expect(new URL(target, site.origin).origin, JSON.stringify(target)).toBe(site.origin);
       }
     }
   });
@@ -235,7 +224,7 @@ describe('addresses', () => {
 
 describe('what is told', () => {
   it('a health check says one word, with the same headers as a page', async () => {
-    const health = await new Visitor(server.origin).get('/halsa');
+    const health = await new Visitor(site.origin).get('/halsa');
     expect([health.status, health.text]).toEqual([200, 'ok']);
     expectSafeHeaders(health, '/halsa');
   });
@@ -247,7 +236,7 @@ describe('what is told', () => {
   });
 
   it('nothing of it all was a bug in the log', () => {
-    const bugs = server.output.split('\n').filter((line) => /"msg":"(bug|request failed)"/.test(line));
+    const bugs = site.server.output.split('\n').filter((line) => /"msg":"(bug|request failed)"/.test(line));
     expect(bugs).toEqual([]);
   });
 });

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { siteOfFile } from './site';
 import { answerEverything, handOver, sign, type Working } from './steps';
 import { Visitor } from './visitor';
-import { AREA_SLUGS, CODES, readWorld, type World } from './world';
+import { AREA_SLUGS, CODES, type World } from './world';
 
 /** Each would run, leave the page or change it if any place took it for markup, a template or an address. */
 const HOSTILE = [
@@ -24,46 +22,35 @@ const ORGANISATION = `Kumla ${HOSTILE[1]}`;
 const REASON = `Fel: ${HOSTILE[3]}`;
 const SECRET_WORDS = 'hemliga ord som bara hör hemma i svaret';
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+/** Names that an administrator has written, or somebody with the database in their hands. */
+async function renameEverything({ db, person }: World): Promise<void> {
+  await sql`update people set name = ${NAME}, title = ${HOSTILE[4]} where id = ${person('kumla', 'coordinator')}`.execute(
+    db,
+  );
+  await sql`update organisations set name = ${ORGANISATION}, formal_name = ${ORGANISATION} where slug = 'kumla'`.execute(
+    db,
+  );
+  await sql`update rounds set name = ${HOSTILE[6]} where status = 'open'`.execute(db);
+}
+
+const site = siteOfFile({ prepare: renameEverything, environment: { LOG_LEVEL: 'trace' } });
 let coordinator: Working;
 let approver: Visitor;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  world = await readWorld(database.url);
-  const personId = world.person('kumla', 'coordinator');
-  await sql`update people set name = ${NAME}, title = ${HOSTILE[4]} where id = ${personId}`.execute(world.db);
-  await sql`update organisations set name = ${ORGANISATION}, formal_name = ${ORGANISATION} where slug = 'kumla'`.execute(
-    world.db,
-  );
-  await sql`update rounds set name = ${HOSTILE[6]} where status = 'open'`.execute(world.db);
-  server = await startServer({ databaseUrl: database.url, environment: { LOG_LEVEL: 'trace' } });
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(personId);
-  coordinator = { visitor, world, personId, assessmentId: world.assessment('kumla') };
-  approver = new Visitor(server.origin);
-  await approver.signIn(world.person('kumla', 'approver'));
+  const personId = site.world.person('kumla', 'coordinator');
+  const visitor = await site.visitor('kumla', 'coordinator');
+  coordinator = { visitor, world: site.world, personId, assessmentId: site.world.assessment('kumla') };
+  approver = await site.visitor('kumla', 'approver');
   await answerEverything(coordinator, (code) => {
     const text = HOSTILE[CODES.indexOf(code) % HOSTILE.length]!;
     return { comment: `${text} ${SECRET_WORDS}`, evidence: text };
   });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
 /** Looks at pages as somebody with a browser: what was written is read as it was written, and nothing runs. */
 async function expectLiteral(visitor: Visitor, paths: readonly string[], wanted: readonly string[]): Promise<void> {
-  const { page, complaints } = await openPage(browser, server.origin, { viewport: { width: 1280, height: 900 } });
-  await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin })));
+  const { page, complaints } = await site.openAs(visitor, { viewport: { width: 1280, height: 900 } });
   let read = '';
   for (const path of paths) {
     const html = (await visitor.get(path)).text;
@@ -103,41 +90,42 @@ describe('what people write is text', () => {
     expect((await approver.post(`${assessment()}/godkann`, back)).status).toBe(302);
     await expectLiteral(coordinator.visitor, [assessment()], [REASON]);
     expect(await handOver(coordinator)).toBe(302);
-    await sql`update people set name = ${NAME} where id = ${world.person('kumla', 'approver')}`.execute(world.db);
+    await sql`update people set name = ${NAME} where id = ${site.world.person('kumla', 'approver')}`.execute(
+      site.world.db,
+    );
     expect(await sign(approver, coordinator.assessmentId)).toBe(302);
-    const result = `/resultat/kumla/${world.openRound}`;
+    const result = `/resultat/kumla/${site.world.openRound}`;
     const pages = [assessment(), `${assessment()}/kvitto`, result, `${result}?visa=INF1`, '/oversikt'];
     await expectLiteral(approver, pages, [...HOSTILE, NAME, ORGANISATION]);
   });
 
   it('for the county and on the sign-in page', async () => {
-    const county = new Visitor(server.origin);
-    await county.signIn(world.person('programme', 'county'));
+    const county = await site.visitor('programme', 'county');
     await expectLiteral(county, ['/lan', '/lan/uppfoljning'], [HOSTILE[6]]);
     await expectLiteral(county, ['/lan/uppfoljning'], [ORGANISATION]);
-    await expectLiteral(new Visitor(server.origin), ['/logga-in'], [NAME, ORGANISATION, HOSTILE[4]]);
+    await expectLiteral(new Visitor(site.origin), ['/logga-in'], [NAME, ORGANISATION, HOSTILE[4]]);
   });
 });
 
 describe('when something breaks', () => {
   it('the page gives a reference that stands in the log, and tells nothing else', async () => {
-    const result = `/resultat/kumla/${world.openRound}`;
-    await sql`alter table node_scores rename to node_scores_gone`.execute(world.db);
+    const result = `/resultat/kumla/${site.world.openRound}`;
+    await sql`alter table node_scores rename to node_scores_gone`.execute(site.world.db);
     for (const path of [result, result.replace(/$/, '.data')]) {
       const broken = await approver.get(path);
       expect(broken.status).toBe(500);
       expect(broken.text).not.toMatch(/node_scores|SQLITE|no such table|node_modules|\.mjs|at async/);
       const reference = /Referensnummer: (?:<!-- -->)?([0-9a-f-]{36})/.exec(broken.text)?.[1];
-      if (path === result) expect(server.output).toContain(`"requestId":"${reference}"`);
+      if (path === result) expect(site.server.output).toContain(`"requestId":"${reference}"`);
       expect(reference === undefined, path).toBe(path !== result);
     }
-    await sql`alter table node_scores_gone rename to node_scores`.execute(world.db);
+    await sql`alter table node_scores_gone rename to node_scores`.execute(site.world.db);
     expect((await approver.get(result)).status).toBe(200);
   });
 
   it('the log holds no answers, names or session tokens', () => {
     const token = coordinator.visitor.cookies.get('session') ?? '';
     expect(token.length).toBeGreaterThan(40);
-    for (const words of [SECRET_WORDS, 'hacked', token]) expect(server.output.includes(words), words).toBe(false);
+    for (const words of [SECRET_WORDS, 'hacked', token]) expect(site.server.output.includes(words), words).toBe(false);
   });
 });

@@ -1,12 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { Role } from '#db/schema';
-import { openBrowser, openPage, type WatchedPage } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { WatchedPage } from '../support/browser';
 import { texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { Visitor } from './visitor';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv;
 const NARROW = { width: 320, height: 700 };
@@ -14,33 +12,10 @@ const WIDE = { width: 1280, height: 900 };
 /** The browser's own word about a form that came back with an error. */
 const FORGIVES = [/status of 400/, /status of 409/];
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
+const site = siteOfFile();
 
 async function openAs(place: string, role: Role | null, options: object): Promise<WatchedPage> {
-  const watched = await openPage(browser, server.origin, { forgives: FORGIVES, ...options });
-  if (role === null) return watched;
-  const visitor = new Visitor(server.origin);
-  await visitor.signIn(world.person(place, role));
-  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await watched.page.context().addCookies(cookies);
-  return watched;
+  return site.openAs(role && (await site.visitor(place, role)), { forgives: FORGIVES, ...options });
 }
 
 const radio = (page: Page, depth: string, audience: string) =>
@@ -51,9 +26,9 @@ const chosen = async (page: Page, depth: string) =>
 
 it('the approver chooses, is told of a choice that is too wide at once, sees what others see, and signs', async () => {
   const { page, complaints } = await openAs('lekeberg', 'approver', { viewport: NARROW });
-  await page.goto(`/sjalvskattning/${world.assessment('lekeberg')}/godkann`);
+  await page.goto(`/sjalvskattning/${site.world.assessment('lekeberg')}/godkann`);
   await page.waitForLoadState('networkidle');
-  const round = `Mätomgång ${world.closedRound}`;
+  const round = `Mätomgång ${site.world.closedRound}`;
   expect(await page.locator('section[aria-labelledby=sign]').innerText()).toContain(round);
   await radio(page, 'directions', 'public').check();
   const error = page.locator('#share-directions-error');
@@ -83,14 +58,14 @@ it('the approver chooses, is told of a choice that is too wide at once, sees wha
 
 it('what is chosen as public is read by anybody, answers and plan, on a page of the organisation’s own', async () => {
   const approver = await openAs('kumla', 'approver', { viewport: WIDE });
-  await approver.page.goto(`/sjalvskattning/${world.assessment('kumla', world.closedRound)}/delning`);
+  await approver.page.goto(`/sjalvskattning/${site.world.assessment('kumla', site.world.closedRound)}/delning`);
   await approver.page.waitForLoadState('networkidle');
   for (const depth of ['directions', 'indicators', 'plan']) await radio(approver.page, depth, 'public').check();
   await approver.page.getByRole('button', { name: t.sharing.save }).click();
   await approver.page.waitForURL('**/delning?sparat=1');
 
   const { page, complaints } = await openAs('', null, { viewport: NARROW, forgives: [/status of 404/] });
-  await page.goto(`/publikt/${world.closedRound}`);
+  await page.goto(`/publikt/${site.world.closedRound}`);
   const pages = page.locator('section[aria-labelledby=pages]');
   expect(await pages.innerText()).toContain(`Lekeberg: ${t.public.pages.plan}`);
   expect(await pages.innerText()).toContain(`Kumla: ${t.public.pages.both}`);
@@ -102,14 +77,14 @@ it('what is chosen as public is read by anybody, answers and plan, on a page of 
   expect(await answers.innerText()).toMatch(/Nivå \d/);
   expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
   await expectAccessible(page, 'sv', 'an organisation in public');
-  expect((await page.goto(`/publikt/${world.closedRound}/karlskoga`))?.status(), 'shows neither').toBe(404);
+  expect((await page.goto(`/publikt/${site.world.closedRound}/karlskoga`))?.status(), 'shows neither').toBe(404);
   expect([...complaints, ...approver.complaints]).toEqual([]);
 });
 
 it('a plan shown by name in the county is read by its members and the county, and no other plan', async () => {
   const forgives = [/status of 404/];
   const { page, complaints } = await openAs('nora', 'reader', { viewport: NARROW, forgives });
-  await page.goto(`/jamfor?omgang=${world.closedRound}`);
+  await page.goto(`/jamfor?omgang=${site.world.closedRound}`);
   await page.getByRole('link', { name: t.compare.part.plans }).click();
   await page.getByRole('heading', { name: t.compare.plans.list }).waitFor();
   await expectAccessible(page, 'sv', 'plans to read');
@@ -117,7 +92,9 @@ it('a plan shown by name in the county is read by its members and the county, an
   await page.getByRole('heading', { level: 1, name: /Lekeberg/ }).waitFor();
   expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
   await expectAccessible(page, 'sv', 'a plan of another');
-  expect((await page.goto(`/jamfor/handlingsplaner/hallsberg/${world.closedRound}`))?.status(), 'in sums').toBe(404);
+  expect((await page.goto(`/jamfor/handlingsplaner/hallsberg/${site.world.closedRound}`))?.status(), 'in sums').toBe(
+    404,
+  );
   const county = await openAs('programme', 'county', { viewport: WIDE, javaScriptEnabled: false });
   await county.page.goto('/lan/handlingsplaner');
   await county.page.getByRole('link', { name: 'Lekeberg' }).click();
@@ -127,7 +104,7 @@ it('a plan shown by name in the county is read by its members and the county, an
 
 it('somebody whose browser runs no scripts previews, is told what is wrong, and changes the sharing', async () => {
   const { page, complaints } = await openAs('kumla', 'approver', { viewport: WIDE, javaScriptEnabled: false });
-  const path = `/sjalvskattning/${world.assessment('kumla', world.closedRound)}/delning`;
+  const path = `/sjalvskattning/${site.world.assessment('kumla', site.world.closedRound)}/delning`;
   await page.goto(path);
   await radio(page, 'directions', 'public').check();
   await page.getByRole('button', { name: t.sharing.showPreview }).click();
@@ -147,7 +124,7 @@ it('somebody whose browser runs no scripts previews, is told what is wrong, and 
   expect(await page.locator('section[aria-labelledby=log]').innerText()).toContain('från offentligt till bara i');
 
   const other = await openAs('', null, { javaScriptEnabled: false });
-  await other.page.goto(`/publikt/${world.closedRound}`);
+  await other.page.goto(`/publikt/${site.world.closedRound}`);
   const row = await other.page.locator('tr', { has: other.page.getByRole('rowheader', { name: 'Kumla' }) }).innerText();
   expect(row).toContain(t.result.hidden.not_shared);
   expect([...complaints, ...other.complaints]).toEqual([]);
@@ -155,7 +132,7 @@ it('somebody whose browser runs no scripts previews, is told what is wrong, and 
 
 it('a wider choice that can’t take effect in a closed round waits, and the page says why', async () => {
   const { page, complaints } = await openAs('ljusnarsberg', 'approver', { viewport: WIDE });
-  await page.goto(`/sjalvskattning/${world.assessment('ljusnarsberg', world.closedRound)}/delning`);
+  await page.goto(`/sjalvskattning/${site.world.assessment('ljusnarsberg', site.world.closedRound)}/delning`);
   await page.waitForLoadState('networkidle');
   await radio(page, 'index', 'aggregate').check();
   await page.getByRole('button', { name: t.sharing.save }).click();
@@ -171,14 +148,14 @@ it('anybody reads the open results from the start page', async () => {
   for (const viewport of [NARROW, WIDE]) {
     const { page, complaints } = await openAs('', null, { viewport });
     await page.goto('/');
-    await page.locator(`a[href^="/publikt/${world.closedRound}"]`).click();
+    await page.locator(`a[href^="/publikt/${site.world.closedRound}"]`).click();
     await page.getByRole('heading', { name: t.public.organisations }).waitFor();
     await expectAccessible(page, 'sv', 'open results');
     expect(complaints).toEqual([]);
   }
   const { page } = await openAs('', null, { forgives: [/status of 404/] });
   expect((await page.goto('/publikt/1999'))?.status()).toBe(404);
-  await page.goto(`/publikt/${world.openRound}`);
+  await page.goto(`/publikt/${site.world.openRound}`);
   expect(await page.locator('main').innerText()).toContain(t.public.open.split('{{')[0]!.trim());
 });
 

@@ -1,50 +1,38 @@
 import { sql } from 'kysely';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openBrowser, openPage, whenAwake } from '../support/browser';
-import { copyDemo, type OwnDatabase, type RunningServer, startServer } from '../support/server';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { whenAwake } from '../support/browser';
 import { signInAs, texts } from './answering-page';
 import { expectAccessible } from './page-checks';
-import { readWorld, type World } from './world';
+import { siteOfFile } from './site';
 
 const t = texts.sv;
 const TITLE = 'Gemensam katalog över e-tjänster';
 const WORDS = 'Två rader.\nMed "citat" & <b>tecken</b>.';
 const FORGIVES = [/status of 401/];
 
-let browser: Browser;
-let database: OwnDatabase;
-let server: RunningServer;
-let world: World;
+const site = siteOfFile();
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  database = await copyDemo();
-  server = await startServer({ databaseUrl: database.url });
-  world = await readWorld(database.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
 beforeEach(async () => {
-  ({ page, complaints } = await openPage(browser, server.origin, { forgives: FORGIVES }));
+  ({ page, complaints } = await site.openPage({ forgives: FORGIVES }));
 });
 
 afterEach(() => page?.context().close());
 
-const newAction = () => `/plan/kumla/${world.closedRound}/aktivitet/ny`;
-const endAllSessions = () => sql`update sessions set revoked_at = ${new Date().toISOString()}`.execute(world.db);
+const newAction = () => `/plan/kumla/${site.world.closedRound}/aktivitet/ny`;
+const endAllSessions = () => sql`update sessions set revoked_at = ${new Date().toISOString()}`.execute(site.world.db);
 const seen = (minutesAgo: number) =>
-  sql`update sessions set last_seen_at = ${new Date(Date.now() - minutesAgo * 60_000).toISOString()}`.execute(world.db);
+  sql`update sessions set last_seen_at = ${new Date(Date.now() - minutesAgo * 60_000).toISOString()}`.execute(
+    site.world.db,
+  );
 const lastSeen = async () => {
-  const rows = await world.db.selectFrom('sessions').select('last_seen_at').orderBy('last_seen_at', 'desc').execute();
+  const rows = await site.world.db
+    .selectFrom('sessions')
+    .select('last_seen_at')
+    .orderBy('last_seen_at', 'desc')
+    .execute();
   return rows[0]!.last_seen_at;
 };
 
@@ -56,7 +44,7 @@ async function writeAction(on: Page): Promise<void> {
 const save = (on: Page) => on.locator('button[name=intent][value=save]').first().click();
 
 it('an ended session leaves the form as it is; after sign-in in another tab the same button saves it', async () => {
-  await signInAs(page, world.person('kumla', 'coordinator'));
+  await signInAs(page, site.world.person('kumla', 'coordinator'));
   await page.goto(newAction());
   await whenAwake(page);
   await writeAction(page);
@@ -72,7 +60,7 @@ it('an ended session leaves the form as it is; after sign-in in another tab the 
 
   const [tab] = await Promise.all([page.waitForEvent('popup'), notice.getByRole('link').click()]);
   expect(new URL(tab.url()).searchParams.get('till')).toBe(newAction());
-  await signInAs(tab, world.person('kumla', 'coordinator'));
+  await signInAs(tab, site.world.person('kumla', 'coordinator'));
   await tab.close();
   await save(page);
   await page.waitForURL((url) => !url.pathname.endsWith('/ny'));
@@ -82,9 +70,9 @@ it('an ended session leaves the form as it is; after sign-in in another tab the 
 });
 
 it('without scripts the words are shown to be copied, with the way to sign-in and back to the form', async () => {
-  const { page: plain } = await openPage(browser, server.origin, { javaScriptEnabled: false, forgives: FORGIVES });
+  const { page: plain } = await site.openPage({ javaScriptEnabled: false, forgives: FORGIVES });
   await plain.goto('/logga-in');
-  const button = plain.locator(`button[name=person][value="${world.person('kumla', 'coordinator')}"]`).first();
+  const button = plain.locator(`button[name=person][value="${site.world.person('kumla', 'coordinator')}"]`).first();
   await plain.locator('details', { has: button }).first().locator('summary').click();
   await button.click();
   await plain.waitForURL('**/oversikt');
@@ -102,7 +90,7 @@ it('without scripts the words are shown to be copied, with the way to sign-in an
 
 it('warns before the session ends, without prolonging it, and prolongs it when asked to', async () => {
   await page.clock.install();
-  await signInAs(page, world.person('kumla', 'coordinator'));
+  await signInAs(page, site.world.person('kumla', 'coordinator'));
   await page.goto(newAction());
   await whenAwake(page);
   await writeAction(page);

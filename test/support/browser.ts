@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Own flags: no sandbox because tests may run as root, no graphics card, and nothing that calls home. */
 const FLAGS = [
@@ -97,16 +97,19 @@ export async function openBrowser(place: ChromiumPlace = findChromium()): Promis
 }
 
 /**
- * RENDER_DELAY_MS makes every drawing by React that many milliseconds late (its scheduler posts messages to itself), so
- * that a test which reads a page before it has been drawn fails every time instead of once in a hundred.
+ * RENDER_DELAY_MS makes all that React draws that many milliseconds late, so that a test which reads a page before it
+ * has been drawn fails every time instead of once in a hundred.
  */
 const RENDER_DELAY_MS = Number(process.env.RENDER_DELAY_MS ?? 0);
 
-function drawLate(delay: number): void {
-  const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
-    setTimeout(() => Reflect.apply(post, this, message), delay);
-  };
+/** Delays React's scheduler, which posts messages to itself: drawing, and the effects that follow it. */
+export async function drawLate(context: BrowserContext, delayMs: number): Promise<void> {
+  await context.addInitScript((delay) => {
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
+      setTimeout(() => Reflect.apply(post, this, message), delay);
+    };
+  }, delayMs);
 }
 
 export interface WatchedPage {
@@ -125,7 +128,7 @@ export async function openPage(
   { forgives = [], ...options }: BrowserContextOptions & { forgives?: RegExp[] } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ baseURL: origin, locale: 'sv-SE', ...options });
-  if (RENDER_DELAY_MS > 0) await context.addInitScript(drawLate, RENDER_DELAY_MS);
+  if (RENDER_DELAY_MS > 0) await drawLate(context, RENDER_DELAY_MS);
   const complaints: string[] = [];
   const complain = (text: string) => {
     if (!forgives.some((pattern) => pattern.test(text))) complaints.push(text);

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ElementWrapperComponentNameEvent, type Question, SurveyModel, settings, setupLocale } from 'survey-core';
 import { ReactElementFactory, Survey } from 'survey-react-ui';
@@ -40,7 +40,8 @@ export const SurveyForm = memo(function SurveyForm({ view, step, queue, focus }:
     setupLocale({ localeCode: view.language, strings: surveyStrings(t), nativeName: '', englishName: '' });
     return buildModel(view, step, queue, definitionTexts(t));
   });
-  useEffect(() => connect(model, view, queue), [model, view, queue]);
+  // Before the form is painted: a choice made in the same moment as it appears is saved like any other.
+  useLayoutEffect(() => connect(model, view, queue), [model, view, queue]);
   useEffect(() => {
     model.currentPageNo = step - 1;
   }, [model, step]);
