@@ -48,6 +48,8 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           fileParallelism: false,
           testTimeout: 240_000,
+          // Pages are drawn some time after their address has changed: what a page shows is asked for until it is so.
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -15,7 +15,7 @@ it('on a machine without a browser opens the one from the npm registry, or says 
   const browser = await openBrowser(findChromium({}, []));
   const page = await browser.newPage();
   await page.setContent('<main><h1>Åäö</h1><canvas></canvas></main>');
-  expect(await page.locator('h1').innerText()).toBe('Åäö');
+  await expect.poll(() => page.locator('h1').innerText()).toBe('Åäö');
   expect((await page.screenshot()).length).toBeGreaterThan(1000);
   await browser.close();
 });

@@ -36,10 +36,12 @@ it('the coordinator compares without JavaScript: group, order and two organisati
   await page.waitForURL((url) => url.searchParams.has('org'));
   expect(new URL(page.url()).searchParams.getAll('org')).toEqual(['karlskoga', 'kumla'].sort().reverse());
   const beside = page.locator('#sida-vid-sida ~ section.table-scroll').first();
-  expect(await beside.locator('thead th').allInnerTexts()).toEqual(
-    expect.arrayContaining(['Karlskoga', `Kumla (${t.map.own})`]),
-  );
-  expect(await page.getByText(texts.sv.chart.savePicture).count(), 'no picture to save without a script').toBe(0);
+  await expect
+    .poll(() => beside.locator('thead th').allInnerTexts())
+    .toEqual(expect.arrayContaining(['Karlskoga', `Kumla (${t.map.own})`]));
+  await expect
+    .poll(() => page.getByText(texts.sv.chart.savePicture).count(), { message: 'no picture to save without a script' })
+    .toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -71,7 +73,7 @@ it('answers and facts are counted, and it is said why not where they are not', a
   const { page, complaints } = await site.openAs(await site.visitor('ljusnarsberg', 'reader'));
   await page.goto('/jamfor/svar?omrade=TRY');
   await page.getByText(t.hidden.sensitive).first().waitFor();
-  expect(await page.locator('.compare-counts td.level').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.compare-counts td.level').count()).toBeGreaterThan(0);
   await expectAccessible(page, 'sv', 'answers');
   await page.getByRole('link', { name: t.part.facts }).click();
   await page.waitForURL('**/jamfor/fakta**');

@@ -37,8 +37,8 @@ const round = (slug: string) =>
 async function expectRefused(texts: readonly string[]): Promise<void> {
   const summary = page.locator('.error-summary');
   for (const text of texts) await summary.getByRole('link', { name: text }).waitFor();
-  expect(await summary.getByRole('link').count()).toBe(texts.length);
-  expect(await summary.locator('h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
+  await expect.poll(() => summary.getByRole('link').count()).toBe(texts.length);
+  await expect.poll(() => summary.locator('h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
   await look();
 }
 
@@ -49,8 +49,8 @@ describe('the county coordinator', () => {
     await page.getByRole('link', { name: t.rounds.title }).click();
     await page.getByRole('link', { name: /som förlaga/ }).click();
     await page.waitForURL(`**${LIST}/ny?fran=${site.world.openRound}`);
-    expect(await field('name').inputValue()).toBe(`Mätomgång ${year}`);
-    expect(await field('opensOn').inputValue()).toContain(year);
+    await expect.poll(() => field('name').inputValue()).toBe(`Mätomgång ${year}`);
+    await expect.poll(() => field('opensOn').inputValue()).toContain(year);
     const [closesOn, opensOn] = [await field('closesOn').inputValue(), await field('opensOn').inputValue()];
     await field('name').fill('M'.repeat(101));
     await field('closesOn').fill(`${year}-02-30`);
@@ -64,7 +64,7 @@ describe('the county coordinator', () => {
     await button(t.form.plan).click();
     await expectRefused([t.form.nameMissing, t.problem.closes_before_opening, t.problem.no_organisation, t.limit.k]);
     await page.locator('.error-summary').getByRole('link', { name: t.limit.k }).click();
-    expect(await field('k').evaluate((input) => input === document.activeElement)).toBe(true);
+    await expect.poll(() => field('k').evaluate((input) => input === document.activeElement)).toBe(true);
     await field('k').fill('6');
     await field('name').fill(`Mätomgång ${year}`);
     await field('closesOn').fill(closesOn);
@@ -81,7 +81,7 @@ describe('the county coordinator', () => {
   it('reads the questionnaire, changes the plan, lets it open by itself and takes that back', async () => {
     await page.getByRole('link', { name: t.round.preview }).click();
     await page.getByRole('heading', { level: 1, name: t.preview.title }).waitFor();
-    expect(await page.locator('.preview__question').count()).toBe(60);
+    await expect.poll(() => page.locator('.preview__question').count()).toBe(60);
     await look();
     await page.goto(`${LIST}/${year}`);
     await open(t.round.changeTitle);
@@ -107,14 +107,14 @@ describe('the county coordinator', () => {
     await boxes.nth(5).check();
     await button(t.groups.add).dblclick();
     await page.locator('.peer-groups summary', { hasText: 'Västra länet' }).waitFor();
-    expect(await page.locator('.peer-groups > li').count()).toBe(5);
+    await expect.poll(() => page.locator('.peer-groups > li').count()).toBe(5);
   });
 
   it('opens it, and the organisations see it with the message', async () => {
     await open(t.round.openTitle);
     await button(t.round.open).dblclick();
     await page.getByRole('link', { name: t.toFollowUp }).waitFor();
-    expect(await page.getByText(t.round.otherOpen.split('{{')[0]!).count()).toBe(1);
+    await expect.poll(() => page.getByText(t.round.otherOpen.split('{{')[0]!).count()).toBe(1);
     const visitor = await site.visitor('kumla', 'coordinator');
     expect((await visitor.get('/oversikt')).text).toContain('Vi ses i höst.');
     await look();

@@ -59,7 +59,7 @@ it.each(['kumla', 'laxa', 'orebro', 'region-orebro-lan'])(
   async (slug) => {
     const { page } = await site.openAs(await site.visitor(slug, 'approver'));
     await page.goto(`/resultat/${slug}/${site.world.closedRound}/sammanfattning`);
-    expect(await page.locator('table tbody tr').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('table tbody tr').count()).toBeGreaterThan(3);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const printed = await page.pdf({ preferCSSPageSize: true });
@@ -115,7 +115,7 @@ it('keeps what the coordinator wrote when somebody else has saved meanwhile', as
   await second.page.getByLabel('Kommentar', { exact: true }).fill('Den andra.');
   await second.page.getByRole('button', { name: 'Spara kommentaren' }).click();
   await second.page.getByText('Någon annan har sparat').waitFor();
-  expect(await second.page.getByLabel('Kommentar', { exact: true }).inputValue()).toBe('Den andra.');
+  await expect.poll(() => second.page.getByLabel('Kommentar', { exact: true }).inputValue()).toBe('Den andra.');
   await second.page.getByRole('button', { name: 'Spara min kommentar i stället' }).click();
   await second.page.getByText('Den andra.').waitFor();
 });

@@ -67,7 +67,7 @@ describe('two people, one browser', () => {
     await levelOf(page, A, 4).check();
     await commentOf(page, A).fill('Annas egna ord');
     await waitForState(page, 'retrying');
-    expect(await unsavedInBrowser(page)).toHaveLength(1);
+    await expect.poll(() => unsavedInBrowser(page)).toHaveLength(1);
 
     const questions: string[] = [];
     const refuse = (dialog: { message: () => string; dismiss: () => Promise<void> }) => {
@@ -89,8 +89,8 @@ describe('two people, one browser', () => {
     });
     await signInAs(page, bo);
     await openArea(page, area, A);
-    expect(await chosenLevel(page, A)).toBeNull();
-    expect(await page.locator('body').innerText()).not.toContain('Annas egna ord');
+    await expect.poll(() => chosenLevel(page, A)).toBeNull();
+    await expect.poll(() => page.locator('body').innerText()).not.toContain('Annas egna ord');
     await levelOf(page, B, 2).check();
     await waitForState(page, 'idle');
     await page.waitForTimeout(1500);
@@ -103,10 +103,10 @@ describe('two people, one browser', () => {
     await signInAs(page, anna);
     await openArea(page, area, A);
     await waitForState(page, 'idle');
-    expect(await chosenLevel(page, A)).toBe('4');
-    expect(await commentOf(page, A).inputValue()).toBe('Annas egna ord');
+    await expect.poll(() => chosenLevel(page, A)).toBe('4');
+    await expect.poll(() => commentOf(page, A).inputValue()).toBe('Annas egna ord');
     await until(async () => (await stored(anna)).get(A) === 4, 10_000);
-    expect(await unsavedInBrowser(page)).toEqual([]);
+    await expect.poll(() => unsavedInBrowser(page)).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
 });
@@ -125,7 +125,7 @@ describe('one person, and things that happen', () => {
     await openArea(page, area, A);
     await waitForState(page, 'idle');
     await until(async () => (await stored(anna)).get(A) === 1, 10_000);
-    expect(await commentOf(page, B).inputValue()).toBe('Skrivet i sista stund');
+    await expect.poll(() => commentOf(page, B).inputValue()).toBe('Skrivet i sista stund');
     expect(watched.complaints).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('one person, and things that happen', () => {
     expect((await stored(anna)).get(A)).toBe(2);
     const words = site.world.db.selectFrom('answers').select('indicator').where('comment', '=', 'Utan nät');
     expect(await words.execute()).toEqual([{ indicator: C }]);
-    expect(await unsavedInBrowser(page)).toEqual([]);
+    await expect.poll(() => unsavedInBrowser(page)).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
 
@@ -185,7 +185,7 @@ describe('one person, and things that happen', () => {
     await levelOf(other, A, 5).check();
     await waitForState(other, 'needs_you');
     const problems = other.locator('.save-problems');
-    expect(await problems.innerText()).toContain(texts.sv.answering.problem.stored);
+    await expect.poll(() => problems.innerText()).toContain(texts.sv.answering.problem.stored);
     expect((await stored(anna)).get(A)).toBe(1);
     await problems.getByRole('button', { name: texts.sv.answering.problem.keepMine }).click();
     await waitForState(other, 'idle');
@@ -211,22 +211,22 @@ it('"Vet ej" on all that is unanswered says what it did, and is taken back where
   await page.getByLabel(words.dontKnowComment).fill('Frågar Eva');
   await page.getByRole('button', { name: words.dontKnowSet, exact: true }).click();
   const status = page.locator('.dont-know-all [role=status]');
-  expect(await status.innerText()).toBe(words.dontKnowDone_other.replace('{{count}}', String(rest.length)));
+  await expect.poll(() => status.innerText()).toBe(words.dontKnowDone_other.replace('{{count}}', String(rest.length)));
   await until(async () => (await answered()).length === rest.length + 1, 10_000);
   expect((await stored(anna)).get(C)).toBeNull();
-  expect(await commentOf(page, C).inputValue()).toBe('Frågar Eva');
+  await expect.poll(() => commentOf(page, C).inputValue()).toBe('Frågar Eva');
 
   await levelOf(page, B, 2).check();
   await page.getByRole('button', { name: words.dontKnowUndo }).click();
-  expect(await status.innerText()).toBe(words.dontKnowUndone);
+  await expect.poll(() => status.innerText()).toBe(words.dontKnowUndone);
   await until(async () => (await answered()).length === 2, 10_000);
-  expect(await answered()).toEqual([
+  await expect.poll(answered).toEqual([
     [A, 4],
     [B, 2],
   ]);
   await openArea(page, area, A);
-  expect(await chosenLevel(page, C)).toBeNull();
-  expect(await commentOf(page, C).inputValue()).toBe('');
+  await expect.poll(() => chosenLevel(page, C)).toBeNull();
+  await expect.poll(() => commentOf(page, C).inputValue()).toBe('');
   expect(watched.complaints).toEqual([]);
 });
 
@@ -247,6 +247,6 @@ it('what is written in a long text before the scripts have come is still there w
   letThrough();
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber$')));
-  expect(await description.inputValue()).toBe('Skrivet innan skripten kom');
+  await expect.poll(() => description.inputValue()).toBe('Skrivet innan skripten kom');
   expect(watched.complaints).toEqual([]);
 });

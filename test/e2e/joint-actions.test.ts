@@ -93,9 +93,9 @@ it('from a draft that nobody sees to Kumla’s yes, Laxå’s no and Hallsberg�
   expect((await degerfors.goto(offerTo('kumla')))?.status(), 'another organisation’s').toBe(404);
 
   await county.goto(`${LIST}/${id}`);
-  expect(await answerOf(county, 'Kumla').innerText()).toMatch(/Deltar[\s\S]*Beslutad/);
-  expect(await answerOf(county, 'Laxå').innerText()).toContain('Vi utbildar redan själva.');
-  expect(await answerOf(county, 'Hallsberg').innerText()).toContain(t.joint.answer.asked);
+  await expect.poll(() => answerOf(county, 'Kumla').innerText()).toMatch(/Deltar[\s\S]*Beslutad/);
+  await expect.poll(() => answerOf(county, 'Laxå').innerText()).toContain('Vi utbildar redan själva.');
+  await expect.poll(() => answerOf(county, 'Hallsberg').innerText()).toContain(t.joint.answer.asked);
   await lookInBothWidths(county, 'with answers');
   await county.getByLabel('Svar till Hallsberg').fill('Ja, gärna.');
   await county.getByRole('button', { name: t.joint.reply }).click();
@@ -123,8 +123,8 @@ it('two who write in the same draft: the later sees both values and keeps the ow
   await two.getByRole('button', { name: t.joint.save }).click();
   const notice = two.locator('.error-summary');
   await notice.waitFor();
-  expect(await notice.innerText()).toMatch(/Regionbiblioteket[\s\S]*Biblioteksutvecklingen/);
-  expect(await two.locator('#responsible').inputValue()).toBe('Regionbiblioteket');
+  await expect.poll(() => notice.innerText()).toMatch(/Regionbiblioteket[\s\S]*Biblioteksutvecklingen/);
+  await expect.poll(() => two.locator('#responsible').inputValue()).toBe('Regionbiblioteket');
   await lookInBothWidths(two, 'both values');
   await two.getByRole('button', { name: t.joint.save }).click();
   await two.getByText(t.joint.saved, { exact: true }).waitFor();
@@ -136,8 +136,10 @@ it('the county follows the plans that are shared, with effect where both plan an
   await page.goto('/lan');
   await page.getByRole('link', { name: t.joint.plans.title }).click();
   await page.getByRole('heading', { name: t.joint.plans.title }).waitFor();
-  expect(await page.getByRole('rowheader', { name: 'Kumla' }).count()).toBe(1);
-  expect(await page.getByRole('rowheader', { name: 'Hallsberg' }).count(), 'only in sums').toBe(0);
+  await expect.poll(() => page.getByRole('rowheader', { name: 'Kumla' }).count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole('rowheader', { name: 'Hallsberg' }).count(), { message: 'only in sums' })
+    .toBe(0);
   const { page: reader } = await openAs('kumla', 'approver');
   expect((await reader.goto('/lan/handlingsplaner'))?.status()).toBe(404);
   expect(complaints).toEqual([]);

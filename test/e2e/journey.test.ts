@@ -103,7 +103,7 @@ async function answerWithMouse({ page, levels, assessment, look }: Journey): Pro
   await waitForState(page, 'idle');
   await page.reload();
   await waitForForm(page, first!);
-  expect(await chosenLevel(page, first!)).toBe(String(levels.get(first!)));
+  await expect.poll(() => chosenLevel(page, first!)).toBe(String(levels.get(first!)));
   await site.server.kill();
   await levelOf(page, second!, levels.get(second!)!).check();
   await waitForState(page, 'retrying');
@@ -113,7 +113,8 @@ async function answerWithMouse({ page, levels, assessment, look }: Journey): Pro
   for (const code of others) await levelOf(page, code, levels.get(code)!).check();
   await waitForState(page, 'idle');
   await openArea(page, `${assessment}/inf`, first!);
-  for (const code of FIRST!) expect(await chosenLevel(page, code), code).toBe(String(levels.get(code)));
+  for (const code of FIRST!)
+    await expect.poll(() => chosenLevel(page, code), { message: code }).toBe(String(levels.get(code)));
   await expectStored(FIRST!, levels);
 }
 
@@ -162,10 +163,10 @@ async function reviewAndHandOver({ page, language, assessment, look }: Journey):
   const t = texts[language];
   await page.goto(`${assessment}/granska`);
   await look();
-  expect(await page.getByRole('button', { name: t.review.handOver }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: t.review.handOver }).count()).toBe(0);
   await page.locator(`main a[href*="fraga=${LAST}"]`).first().click();
   await waitForForm(page, LAST);
-  expect(await levelOf(page, LAST, 3).isVisible()).toBe(true);
+  await expect.poll(() => levelOf(page, LAST, 3).isVisible()).toBe(true);
   await levelOf(page, LAST, 'DK').check();
   await waitForState(page, 'idle');
   await page.goto(`${assessment}/granska`);

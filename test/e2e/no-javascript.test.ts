@@ -44,17 +44,17 @@ it.each([
   // What could not be saved is told, with everything that was written; the rest is saved.
   await page.locator('.error-summary').waitFor();
   await look('with an error');
-  expect(await page.locator('.error-summary').innerText()).toContain('4 000 tecken');
-  expect(await page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
+  await expect.poll(() => page.locator('.error-summary').innerText()).toContain('4 000 tecken');
+  await expect.poll(() => page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
   const summary = page.locator('.error-summary[role=alert]');
-  expect(await summary.getByRole('link').first().getAttribute('href')).toBe(`#${first}.comment`);
+  await expect.poll(() => summary.getByRole('link').first().getAttribute('href')).toBe(`#${first}.comment`);
   const refused = page.locator('[aria-invalid=true]');
-  expect(await refused.evaluateAll((fields) => fields.map(({ id }) => id))).toEqual([`${first}.comment`]);
+  await expect.poll(() => refused.evaluateAll((fields) => fields.map(({ id }) => id))).toEqual([`${first}.comment`]);
   const described = await refused.getAttribute('aria-describedby');
-  expect(await page.locator(`[id="${described}"]`).innerText()).toContain('4 000 tecken');
-  expect(await comment(page, first!).inputValue()).toBe(TOO_LONG);
-  expect(await level(page, first!, '4').isChecked()).toBe(true);
-  expect(await comment(page, second!).inputValue()).toBe('Gäller inte oss: "<b>citat</b>" & mer');
+  await expect.poll(() => page.locator(`[id="${described}"]`).innerText()).toContain('4 000 tecken');
+  await expect.poll(() => comment(page, first!).inputValue()).toBe(TOO_LONG);
+  await expect.poll(() => level(page, first!, '4').isChecked()).toBe(true);
+  await expect.poll(() => comment(page, second!).inputValue()).toBe('Gäller inte oss: "<b>citat</b>" & mer');
   expect((await stored(personId)).get(second!)).toMatchObject({ kind: 'NA', revision: 1 });
   expect((await stored(personId)).has(first!)).toBe(false);
 
@@ -83,11 +83,11 @@ it('a fact that is no number is told at its field, and its link leads there', as
   await field.fill('många');
   await page.getByRole('button', { name: t.answering.saveNext }).last().click();
   const link = page.locator('.error-summary[role=alert]').getByRole('link');
-  expect(await link.getAttribute('href')).toBe(`#${id}`);
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await field.getAttribute('aria-describedby')).toContain(`${id}-error`);
-  expect(await page.locator(`[id="${id}-error"]`).innerText()).toBe(t.answering.reason.not_a_number);
-  expect(await page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
+  await expect.poll(() => link.getAttribute('href')).toBe(`#${id}`);
+  await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => field.getAttribute('aria-describedby')).toContain(`${id}-error`);
+  await expect.poll(() => page.locator(`[id="${id}-error"]`).innerText()).toBe(t.answering.reason.not_a_number);
+  await expect.poll(() => page.title()).toMatch(new RegExp(`^${t.error.titlePrefix} `));
   await page.context().close();
 });
 
@@ -106,8 +106,8 @@ it('two forms of the same question: the later one shows both values and asks', a
   await comment(two, code).fill('Senare.');
   await two.getByRole('button', { name: t.answering.savePause }).click();
   await two.locator('.error-summary').waitFor();
-  expect(await two.locator('.error-summary').innerText()).toContain('Senare.');
-  expect(await level(two, code, '5').isChecked()).toBe(true);
+  await expect.poll(() => two.locator('.error-summary').innerText()).toContain('Senare.');
+  await expect.poll(() => level(two, code, '5').isChecked()).toBe(true);
   const personId = site.world.person('nora', 'coordinator');
   expect((await stored(personId, 'nora')).get(code)).toMatchObject({ level: 1 });
   await two.getByRole('button', { name: t.answering.problem.keepMine }).click();

@@ -57,9 +57,9 @@ it.each([true, false])('a plan fetched as Excel, changed and read in again; scri
   await choose('plan.xlsx');
   await page.getByRole('cell', { name: changed }).waitFor();
   await page.getByRole('heading', { name: t.planTables.unread.title }).waitFor();
-  expect(await page.getByRole('group', { name: t.planTables.double.legend }).getByRole('checkbox').isChecked()).toBe(
-    false,
-  );
+  await expect
+    .poll(() => page.getByRole('group', { name: t.planTables.double.legend }).getByRole('checkbox').isChecked())
+    .toBe(false);
   await look('the review');
   await page.getByRole('button', { name: t.planTables.preview.import }).click();
   await page.getByText(t.planTables.done.changed_one).waitFor();

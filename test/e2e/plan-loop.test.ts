@@ -61,8 +61,9 @@ it('from signature to effect: proposals, decision, Word and Excel, two rows chan
   for (const index of [0, 1, 2]) await page.locator('input[name=pick]').nth(index).check();
   await page.getByRole('button', { name: t.plan.proposals.pick }).click();
   await page.waitForURL(/status=proposed/);
-  const titles = await page.locator('.plan-table tbody th a').allInnerTexts();
-  expect(titles).toHaveLength(3);
+  const picked = page.locator('.plan-table tbody th a');
+  await expect.poll(() => picked.count()).toBe(3);
+  const titles = await picked.allInnerTexts();
 
   await page.goto(`${plan}/beslut`);
   await page.getByLabel(t.plan.decisions.decidingBody, { exact: true }).fill('KS');
@@ -98,6 +99,6 @@ it('from signature to effect: proposals, decision, Word and Excel, two rows chan
   await signRound(await beginNextRound(), HIGH);
   await page.goto(`${plan}/effekt`);
   const rows = page.locator('main table tbody tr', { hasText: `+${HIGH - LOW}` });
-  expect(await rows.count()).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(2);
   await page.getByText('Infört i alla förvaltningar (2).').waitFor();
 });

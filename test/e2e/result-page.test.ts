@@ -35,9 +35,9 @@ describe.each([320, 1280])('the result page %i px wide', (width) => {
     const { page, complaints } = await openAt(organisation, { viewport: { width, height: 800 } });
     await page.goto(`/resultat/${organisation}/${site.world.closedRound}`, { waitUntil: 'networkidle' });
     const years = await openYears(page);
-    expect(await years.locator('.chart').count()).toBe(6);
+    await expect.poll(() => years.locator('.chart').count()).toBe(6);
     await fold(page, result.priorities.title).locator('summary').first().click();
-    expect(await page.locator('.priorities > li').count()).toBe(10);
+    await expect.poll(() => page.locator('.priorities > li').count()).toBe(10);
     await expectAccessible(page, 'sv', organisation);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -49,16 +49,18 @@ it('has the years, and where to begin, as text and tables where no script runs',
   await page.goto(`/resultat/degerfors/${site.world.closedRound}`);
   const years = fold(page, result.series.title);
   await years.locator('summary').first().click();
-  expect(await years.locator('table').count()).toBe(6);
-  expect(await years.innerText()).toContain(result.series.missing);
+  await expect.poll(() => years.locator('table').count()).toBe(6);
+  await expect.poll(() => years.innerText()).toContain(result.series.missing);
   await fold(page, result.priorities.title).locator('summary').first().click();
-  expect(await page.locator('.priorities').innerText()).toContain(result.priorities.feasibility);
+  await expect.poll(() => page.locator('.priorities').innerText()).toContain(result.priorities.feasibility);
   await page.goto(`/sjalvskattning/${site.world.assessment('degerfors')}/inf`);
   const guidance = page.locator('details.level-guidance');
-  expect(await guidance.evaluate((details) => (details as HTMLDetailsElement).open)).toBe(false);
+  await expect.poll(() => guidance.evaluate((details) => (details as HTMLDetailsElement).open)).toBe(false);
   await guidance.locator('summary').click();
-  expect(await guidance.innerText()).toContain(answering.guidance.half);
-  expect(await guidance.evaluate((one) => one.compareDocumentPosition(document.querySelector('.levels')!))).toBe(4);
+  await expect.poll(() => guidance.innerText()).toContain(answering.guidance.half);
+  await expect
+    .poll(() => guidance.evaluate((one) => one.compareDocumentPosition(document.querySelector('.levels')!)))
+    .toBe(4);
   await page.context().close();
 });
 

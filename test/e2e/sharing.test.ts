@@ -29,7 +29,7 @@ it('the approver chooses, is told of a choice that is too wide at once, sees wha
   await page.goto(`/sjalvskattning/${site.world.assessment('lekeberg')}/godkann`);
   await page.waitForLoadState('networkidle');
   const round = `Mätomgång ${site.world.closedRound}`;
-  expect(await page.locator('section[aria-labelledby=sign]').innerText()).toContain(round);
+  await expect.poll(() => page.locator('section[aria-labelledby=sign]').innerText()).toContain(round);
   await radio(page, 'directions', 'public').check();
   const error = page.locator('#share-directions-error');
   await error.getByText(t.sharing.tooWide.directions).waitFor();
@@ -37,8 +37,8 @@ it('the approver chooses, is told of a choice that is too wide at once, sees wha
   await page.getByLabel(t.approve.read).check();
   await page.getByRole('button', { name: t.approve.sign }).click();
   await page.locator('.error-summary').waitFor();
-  expect(await page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
-  expect(await chosen(page, 'directions'), 'what was chosen is still there').toBe('public');
+  await expect.poll(() => page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
+  await expect.poll(() => chosen(page, 'directions'), { message: 'what was chosen is still there' }).toBe('public');
 
   await radio(page, 'directions', 'county').check();
   await page.waitForFunction(() => document.querySelector('#share-directions-error')?.textContent === '');
@@ -50,8 +50,8 @@ it('the approver chooses, is told of a choice that is too wide at once, sees wha
   await page.waitForURL('**/kvitto');
   await page.getByRole('link', { name: t.sharing.open }).click();
   await page.getByRole('heading', { level: 1, name: t.sharing.title }).waitFor();
-  expect(await page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.counts.open);
-  expect(await chosen(page, 'directions')).toBe('county');
+  await expect.poll(() => page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.counts.open);
+  await expect.poll(() => chosen(page, 'directions')).toBe('county');
   await expectAccessible(page, 'sv', 'sharing');
   expect(complaints).toEqual([]);
 });
@@ -67,15 +67,15 @@ it('what is chosen as public is read by anybody, answers and plan, on a page of 
   const { page, complaints } = await openAs('', null, { viewport: NARROW, forgives: [/status of 404/] });
   await page.goto(`/publikt/${site.world.closedRound}`);
   const pages = page.locator('section[aria-labelledby=pages]');
-  expect(await pages.innerText()).toContain(`Lekeberg: ${t.public.pages.plan}`);
-  expect(await pages.innerText()).toContain(`Kumla: ${t.public.pages.both}`);
+  await expect.poll(() => pages.innerText()).toContain(`Lekeberg: ${t.public.pages.plan}`);
+  await expect.poll(() => pages.innerText()).toContain(`Kumla: ${t.public.pages.both}`);
   await pages.getByRole('link', { name: 'Kumla' }).click();
   await page.getByRole('heading', { level: 2, name: t.public.of.plan }).waitFor();
   const answers = page.locator('section[aria-labelledby=answers]');
   await answers.locator('summary').nth(2).click();
   await answers.getByText(t.result.hidden.sensitive).waitFor();
-  expect(await answers.innerText()).toMatch(/Nivå \d/);
-  expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
+  await expect.poll(() => answers.innerText()).toMatch(/Nivå \d/);
+  await expect.poll(() => page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
   await expectAccessible(page, 'sv', 'an organisation in public');
   expect((await page.goto(`/publikt/${site.world.closedRound}/karlskoga`))?.status(), 'shows neither').toBe(404);
   expect([...complaints, ...approver.complaints]).toEqual([]);
@@ -90,7 +90,7 @@ it('a plan shown by name in the county is read by its members and the county, an
   await expectAccessible(page, 'sv', 'plans to read');
   await page.getByRole('link', { name: 'Lekeberg' }).click();
   await page.getByRole('heading', { level: 1, name: /Lekeberg/ }).waitFor();
-  expect(await page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
+  await expect.poll(() => page.locator('.shown-plan > li').count()).toBeGreaterThan(2);
   await expectAccessible(page, 'sv', 'a plan of another');
   expect((await page.goto(`/jamfor/handlingsplaner/hallsberg/${site.world.closedRound}`))?.status(), 'in sums').toBe(
     404,
@@ -108,20 +108,22 @@ it('somebody whose browser runs no scripts previews, is told what is wrong, and 
   await page.goto(path);
   await radio(page, 'directions', 'public').check();
   await page.getByRole('button', { name: t.sharing.showPreview }).click();
-  expect(await chosen(page, 'directions')).toBe('public');
+  await expect.poll(() => chosen(page, 'directions')).toBe('public');
   expect(page.url()).toContain('#forhandsvisning');
   expect((await preview(page)).match(/Effektiv immaterialrätt/g), 'for the county and for the public').toHaveLength(2);
 
   await radio(page, 'areas', 'private').check();
   await page.getByRole('button', { name: t.sharing.save }).click();
-  expect(await page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
-  expect(await chosen(page, 'areas')).toBe('private');
+  await expect.poll(() => page.locator('.error-summary').innerText()).toContain(t.sharing.tooWide.directions);
+  await expect.poll(() => chosen(page, 'areas')).toBe('private');
 
   for (const depth of ['areas', 'directions', 'indicators']) await radio(page, depth, 'aggregate').check();
   await page.getByRole('button', { name: t.sharing.save }).click();
   await page.waitForURL('**/delning?sparat=1');
-  expect(await page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.saved);
-  expect(await page.locator('section[aria-labelledby=log]').innerText()).toContain('från offentligt till bara i');
+  await expect.poll(() => page.locator('section[aria-labelledby=choice]').innerText()).toContain(t.sharing.saved);
+  await expect
+    .poll(() => page.locator('section[aria-labelledby=log]').innerText())
+    .toContain('från offentligt till bara i');
 
   const other = await openAs('', null, { javaScriptEnabled: false });
   await other.page.goto(`/publikt/${site.world.closedRound}`);
@@ -138,8 +140,9 @@ it('a wider choice that can’t take effect in a closed round waits, and the pag
   await page.getByRole('button', { name: t.sharing.save }).click();
   await page.waitForURL('**/delning?sparat=1');
   await page.getByText(t.sharing.savedPartly).waitFor();
-  const choice = await page.locator('section[aria-labelledby=choice]').innerText();
-  expect(choice).toContain(t.sharing.reason.frozen);
+  await expect
+    .poll(() => page.locator('section[aria-labelledby=choice]').innerText())
+    .toContain(t.sharing.reason.frozen);
   await expectAccessible(page, 'sv', 'waiting');
   expect(complaints).toEqual([]);
 });
@@ -156,7 +159,7 @@ it('anybody reads the open results from the start page', async () => {
   const { page } = await openAs('', null, { forgives: [/status of 404/] });
   expect((await page.goto('/publikt/1999'))?.status()).toBe(404);
   await page.goto(`/publikt/${site.world.openRound}`);
-  expect(await page.locator('main').innerText()).toContain(t.public.open.split('{{')[0]!.trim());
+  await expect.poll(() => page.locator('main').innerText()).toContain(t.public.open.split('{{')[0]!.trim());
 });
 
 it('an organisation offers to tell, is told what is missing, and takes it back', async () => {
@@ -168,7 +171,7 @@ it('an organisation offers to tell, is told what is missing, and takes it back',
   await page.getByLabel(t.learn.form.contact).fill('070-123 45 67');
   await offer.click();
   await page.locator('.error-summary').waitFor();
-  expect(await page.locator('.error-summary').innerText()).toContain(t.learn.error.personal);
+  await expect.poll(() => page.locator('.error-summary').innerText()).toContain(t.learn.error.personal);
   await expectAccessible(page, 'sv', 'with errors');
   await page.getByLabel(t.learn.form.direction).selectOption('LED1');
   await page.getByLabel(t.learn.form.heading).fill('Ledningen mäter');

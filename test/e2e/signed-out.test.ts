@@ -54,8 +54,8 @@ it('an ended session leaves the form as it is; after sign-in in another tab the 
   await notice.waitFor();
   await save(page);
   await page.locator('[role=alert] h2:focus').waitFor();
-  expect(await page.locator('#title').inputValue()).toBe(TITLE);
-  expect(await page.locator('#description').inputValue()).toBe(WORDS);
+  await expect.poll(() => page.locator('#title').inputValue()).toBe(TITLE);
+  await expect.poll(() => page.locator('#description').inputValue()).toBe(WORDS);
   await expectAccessible(page, 'sv', 'signed out over a form');
 
   const [tab] = await Promise.all([page.waitForEvent('popup'), notice.getByRole('link').click()]);
@@ -65,7 +65,7 @@ it('an ended session leaves the form as it is; after sign-in in another tab the 
   await save(page);
   await page.waitForURL((url) => !url.pathname.endsWith('/ny'));
   await page.getByRole('heading', { name: TITLE }).first().waitFor();
-  expect(await notice.count()).toBe(0);
+  await expect.poll(() => notice.count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ it('without scripts the words are shown to be copied, with the way to sign-in an
   const written = await plain.locator('.written-text').allInnerTexts();
   expect(written).toEqual(expect.arrayContaining([TITLE, WORDS]));
   const link = plain.getByRole('link', { name: t.layout.link.signIn });
-  expect(await link.getAttribute('href')).toBe(`/logga-in?till=${encodeURIComponent(newAction())}`);
+  await expect.poll(() => link.getAttribute('href')).toBe(`/logga-in?till=${encodeURIComponent(newAction())}`);
   await plain.context().close();
 });
 
@@ -96,7 +96,7 @@ it('warns before the session ends, without prolonging it, and prolongs it when a
   await writeAction(page);
   // Something else has used the session meanwhile: no warning.
   await Promise.all([page.waitForResponse(/inloggning$/), page.clock.fastForward('55:30')]);
-  expect(await page.locator('.session-watch').count()).toBe(0);
+  await expect.poll(() => page.locator('.session-watch').count()).toBe(0);
   await seen(56);
   const before = await lastSeen();
   await page.clock.fastForward('55:30');
@@ -108,11 +108,11 @@ it('warns before the session ends, without prolonging it, and prolongs it when a
   await warning.getByRole('button', { name: t.layout.session.stay }).click();
   await warning.waitFor({ state: 'detached' });
   expect((await lastSeen()) > before).toBe(true);
-  expect(await page.locator('#title').inputValue()).toBe(TITLE);
+  await expect.poll(() => page.locator('#title').inputValue()).toBe(TITLE);
 
   await seen(61);
   await page.clock.fastForward('55:30');
   await page.getByRole('alert').filter({ hasText: t.error['401'].title }).waitFor();
-  expect(await page.locator('#description').inputValue()).toBe(WORDS);
+  await expect.poll(() => page.locator('#description').inputValue()).toBe(WORDS);
   expect(complaints).toEqual([]);
 });
