@@ -106,6 +106,16 @@ export function listAnswerVersionsByMutation(db: Kysely<Database>, mutations: re
     .execute();
 }
 
+/** When each version of these responses' answers was accepted, in no order. */
+export function listAnswerTimes(db: Kysely<Database>, responseIds: readonly Id[]) {
+  if (responseIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('answer_versions')
+    .select(['response_id as responseId', 'indicator', 'saved_at as savedAt'])
+    .where('response_id', 'in', responseIds)
+    .execute();
+}
+
 export async function upsertAnswers(db: Kysely<Database>, rows: readonly Insertable<Database['answers']>[]) {
   for (let start = 0; start < rows.length; start += CHUNK) {
     await db

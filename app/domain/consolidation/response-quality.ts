@@ -8,7 +8,7 @@ export type QualityFlag = 'straightlining' | 'long_run' | 'fast' | 'copied_previ
 export interface ResponseQualityInput {
   /** One respondent's answers in the order of presentation. */
   readonly answers: readonly Answer[];
-  /** Seconds of active answering. */
+  /** Seconds of active answering; `activeSeconds` reads them from when answers were saved. */
   readonly activeSeconds?: number | null;
   /** The earlier answers to the same indicators, in the same order. */
   readonly previous?: readonly Answer[] | null;
@@ -33,7 +33,7 @@ export interface ResponseQuality {
 }
 
 /** Fewer answers than this are never flagged. */
-const MIN_ANSWERS = 10;
+export const MIN_ANSWERS = 10;
 const STRAIGHTLINING_SHARE = 0.9;
 const FAST_SECONDS_PER_ITEM = 5;
 const COPIED_SHARE = 0.95;

@@ -4,6 +4,7 @@ import { isLevel } from '#app/domain/answer';
 import { type ActionContent, EMPTY_ACTION, MAX_CHECKS, MAX_TEXT_LENGTH } from '#app/domain/plan/action';
 import { signedLevel } from '#app/domain/plan/check-draft';
 import { targetOf } from '#app/domain/plan/proposals';
+import { joinLines, toTitle } from '#app/domain/plan/shorten';
 import { type IndicatorPlace, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
@@ -31,7 +32,7 @@ export type PickResult =
   | { problem: PlanProblem | 'invalid' | 'areaTarget' | 'nothing_picked' | 'one_to_merge' }
   | { problem: 'stale'; stale: StaleTargets };
 
-/** A title is cut at a word: the whole hint stands in the description. */
+/** A title is read in tables and on cards: a longer hint is shortened, and stands whole first in the description. */
 const TITLE_LENGTH = 110;
 
 interface PickedHint {
@@ -81,14 +82,16 @@ function toContent({ base }: WritablePlan, picked: readonly PickedHint[], langua
   const first = picked[0]!;
   const targets = new Map(picked.map(({ place, target }) => [place.indicator.code, { place, target }]));
   const isOne = picked.length === 1;
+  const title = toTitle(first.text, TITLE_LENGTH);
   return {
     ...EMPTY_ACTION,
-    title: shorten(first.text),
-    description: isOne ? first.text : '',
-    effectGoal: [...targets.values()]
-      .map((one) => goalOf(one, language))
-      .join('\n')
-      .slice(0, MAX_TEXT_LENGTH),
+    title,
+    // Of several, all stand in the checklist: only a shortened title needs its whole text here.
+    description: isOne || title.endsWith('…') ? first.text : '',
+    effectGoal: joinLines(
+      [...targets.values()].map((one) => goalOf(one, language)),
+      MAX_TEXT_LENGTH,
+    ),
     collaborationArea: first.place.indicator.collaborationAreas[0] ?? null,
     areas: picked.map(({ place }) => place.area.code),
     indicators: [...targets].map(([code, { place, target }]) => {
@@ -103,10 +106,4 @@ function toContent({ base }: WritablePlan, picked: readonly PickedHint[], langua
 function goalOf({ place, target }: { place: IndicatorPlace; target: number }, language: Language): string {
   const { code, levels } = place.indicator;
   return isLevel(target) ? `${code}: ${levels[target]?.[language] ?? ''}` : code;
-}
-
-function shorten(text: string): string {
-  const sentence = text.replace(/\.$/, '');
-  if (sentence.length <= TITLE_LENGTH) return sentence;
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', TITLE_LENGTH)).replace(/[,;:]$/, '')} …`;
 }

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
 import { consolidate } from '#app/domain/consolidation/consolidate';
-import { type QualityFlag, responseQuality } from '#app/domain/consolidation/response-quality';
 import { type AnswerContent, hasSameContent, toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { applicableAreas, indicatorsOf, placesByIndicator } from '#app/domain/questionnaire/applicable';
 import { isBlocking, type ReviewFinding, reviewAnswers } from '#app/domain/questionnaire/review';
-import type { FocusArea, Indicator, Language, Questionnaire } from '#app/domain/questionnaire/schema';
+import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { type EarlierAnswers, findEarlierAnswers } from '#db/queries/earlier-answers';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
@@ -17,6 +16,8 @@ export interface ReviewState {
   areas: FocusArea[];
   /** What would be signed: the agreed answers, with the coordinator's own on top where `takesOwn`. */
   answers: Map<string, AnswerContent>;
+  /** The response that each of `answers` comes from. */
+  sources: Map<string, Id>;
   findings: ReviewFinding[];
   responses: (Awaited<ReturnType<typeof listResponses>>[number] & {
     answered: number;
@@ -29,8 +30,6 @@ export interface ReviewState {
   /** The viewer's own response becomes the agreed answers at hand-over: nobody else's have been taken. */
   takesOwn: boolean;
   earlier: EarlierAnswers | null;
-  /** Questions about the quality of what would be signed, never verdicts (method 4.6). */
-  flags: QualityFlag[];
 }
 
 /** Everything that decides whether an assessment can be handed over, read in one go. `personId` is the coordinator. */
@@ -54,10 +53,14 @@ export async function readReview(
   const own = responses.find((response) => response.personId === personId);
   const takesOwn = own !== undefined && consensusRows.every((row) => row.source_response_id === own.id);
   const answers = new Map(consensus);
+  const sources = new Map(
+    consensusRows.flatMap((row) => (row.source_response_id ? [[row.indicator, row.source_response_id]] : [])),
+  );
   // An answer that the coordinator has taken back since a send-back or a re-opening must not be signed after all.
   for (const [code, answer] of (own && takesOwn && byResponse.get(own.id)) || []) {
     if (answer.kind === null) answers.delete(code);
     else answers.set(code, answer);
+    sources.set(code, own!.id);
   }
   const earlier = await findEarlierAnswers(db, assessment);
   const submitted = responses.filter((response) => response.submittedAt !== null);
@@ -71,6 +74,7 @@ export async function readReview(
     questionnaire,
     areas,
     answers,
+    sources,
     findings: reviewAnswers({ indicators, answers, suggestions, earlier: earlier?.answers ?? new Map() }),
     responses: responses.map((response) => {
       const given = answered(byResponse.get(response.id));
@@ -81,7 +85,6 @@ export async function readReview(
     consensusCount: consensusRows.filter((row) => row.kind !== null).length,
     takesOwn,
     earlier,
-    flags: findFlags(indicators, answers, earlier?.answers ?? null),
   };
 }
 
@@ -128,7 +131,6 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
     findings,
     blocking: review.findings.filter(isBlocking).length,
     takesOwn: review.takesOwn,
-    flags: review.flags,
     earlierRound: review.earlier?.roundName ?? null,
     responses: review.responses.map((response) => ({
       id: response.id,
@@ -141,21 +143,4 @@ export function describeReview(review: ReviewState, personId: Id, language: Lang
     })),
     areas: describeAnswers(review.areas, review.answers, review.earlier?.answers ?? null, language),
   };
-}
-
-/** The flags of the answers in the order in which they were asked; nobody measures how long it took. */
-function findFlags(
-  indicators: readonly Indicator[],
-  answers: ReadonlyMap<string, AnswerContent>,
-  earlier: EarlierAnswers['answers'] | null,
-): QualityFlag[] {
-  // Only a question that still means the same can have been copied.
-  const earlierAnswer = ({ code, majorVersion }: Indicator) => {
-    const before = earlier?.get(code);
-    return before?.major_version === majorVersion ? toMethodAnswer(before) : null;
-  };
-  return responseQuality({
-    answers: indicators.map(({ code }) => toMethodAnswer(answers.get(code))),
-    previous: earlier ? indicators.map(earlierAnswer) : null,
-  }).flags;
 }

@@ -15,6 +15,7 @@ import { HandOver } from '../components/hand-over';
 import { QualityQuestions } from '../components/quality-questions';
 import { ResponsesToTake } from '../components/responses-to-take';
 import { ReturnedNotice } from '../components/returned-notice';
+import { findQualityFlags } from '../find-quality-flags.server';
 import { handOver } from '../hand-over.server';
 import { readReturned } from '../read-returned.server';
 import { describeReview, readReview } from '../read-review.server';
@@ -35,6 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     roundName: assessment.roundName,
     isEditable: assessment.status === 'in_progress',
     returned: await readReturned(context.db, assessment),
+    flags: await findQualityFlags(context.db, review),
     ...describeReview(review, viewer.personId, language),
   };
 }
