@@ -50,7 +50,7 @@ export default defineConfig({
           testTimeout: 240_000,
           // Pages are drawn some time after their address has changed: what a page shows is asked for until it is so.
           expect: { poll: { timeout: 30_000 } },
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],
