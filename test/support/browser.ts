@@ -107,9 +107,11 @@ const LATE = RENDER_DELAY_MS > 0 ? [/React error #345/] : [];
 /** Delays React's scheduler, which posts messages to itself: drawing, and the effects that follow it. */
 export async function drawLate(context: BrowserContext, delayMs: number): Promise<void> {
   await context.addInitScript((delay) => {
+    // Of before a test stops the page's clock.
+    const later = window.setTimeout.bind(window);
     const post = MessagePort.prototype.postMessage;
     MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
-      setTimeout(() => Reflect.apply(post, this, message), delay);
+      later(() => Reflect.apply(post, this, message), delay);
     };
   }, delayMs);
 }
