@@ -28,7 +28,8 @@ export async function readAnswerCounts(
 ): Promise<Map<string, Counts>> {
   const parts = await readCountedParts(db, group);
   const [exposing, named, hidden] = await Promise.all([
-    findExposing(db, group, areas, parts),
+    // Those hidden here are not counted then, whatever else is shown of them.
+    parts.differsFromFirst ? new Set<string>() : findExposing(db, group, areas, parts),
     countAnswers(db, group, areas, parts.named),
     countAnswers(db, group, areas, parts.hidden),
   ]);
@@ -60,6 +61,7 @@ async function findExposing(
   areas: readonly FocusArea[],
   { hidden }: CountedParts,
 ): Promise<Set<string>> {
+  if (hidden.length === 0) return new Set();
   const above = await readMeansAbove(db, group, [
     { code: INDEX_NODE, depth: 'index' },
     ...areas.map(({ code }) => ({ code, depth: 'areas' as const })),

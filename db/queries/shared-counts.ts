@@ -3,7 +3,7 @@ import type { Database, Id, SharingDepth } from '../schema';
 
 /**
  * What closed rounds hold about groups of organisations without saying which of them: the parts from which it is decided
- * whether a count may be shown, and the counts. None of these rows is for a page: see read-distributions.server.ts.
+ * whether a count may be shown, and the counts. None of these rows is for a page: see app/access.
  */
 
 /** The units of each group of a closed round that were counted, with the choices frozen at the close and in force now. */

@@ -1,4 +1,5 @@
 import type { Counts } from '#app/access/answer-counts.server';
+import type { FactCounts, FactKind } from '#app/domain/benchmark/fact-counts';
 import type { ShownPosition } from '#app/domain/benchmark/position';
 import type { Choice, Parameter } from './choice';
 
@@ -179,15 +180,10 @@ export interface AnswersView {
   levels: { value: number; name: string }[];
 }
 
-export type FactKind = 'yes_no' | 'number' | 'date' | 'text';
-
-export interface FactRow {
+export interface FactRow extends FactCounts {
   code: string;
   kind: FactKind;
   question: string;
-  /** What is counted, in order: `yes`, `no`; years; `none`, `some`; last `empty`. */
-  categories: string[];
-  counts: Counts;
   named: { name: string; isOwn: boolean; value: string | null }[];
 }
 

@@ -1,7 +1,8 @@
-import { type Block, heading, list, paragraph } from '#app/documents/model';
+import { type Block, heading, list, paragraph, type Sheet, type SheetValue } from '#app/documents/model';
 import { changeText, rangeText, valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatNumber } from '#app/i18n/format';
+import { columnsOf } from './report-columns';
 import {
   areaCodes,
   changeOf,
@@ -142,4 +143,72 @@ function describeTests(words: ReportWords): Block[] {
       rows,
     },
   ];
+}
+
+/** How steady each group's mean is; of a group without an interval, the reason. */
+export function intervalsSheet(words: ReportWords): Sheet {
+  const column = columnsOf(words, 'report');
+  const { content, t } = words;
+  return {
+    name: t('report.excel.intervals'),
+    columns: [
+      column('group', 34),
+      column('n', 10),
+      column('members', 12),
+      column('mean', 12, 6),
+      column('stabilityLow', 18, 6),
+      column('stabilityHigh', 18, 6),
+      column('samplingLow', 18, 6),
+      column('samplingHigh', 18, 6),
+      column('reason', 60),
+    ],
+    rows: content.groups.map(({ code }): SheetValue[] => {
+      const found = content.intervals.find(({ group }) => group === code);
+      if (!found) return [groupName(words, code), ...NO_INTERVAL, t('report.appendix.noIntervals')];
+      const { n, populationSize, mean, stability, sampling } = found;
+      const isCensus = n === populationSize;
+      return [
+        groupName(words, code),
+        n,
+        populationSize,
+        mean,
+        stability.low,
+        stability.high,
+        isCensus ? null : sampling.low,
+        isCensus ? null : sampling.high,
+        isCensus ? t('report.appendix.census') : null,
+      ];
+    }),
+  };
+}
+
+const NO_INTERVAL = Array.from({ length: 7 }, () => null);
+
+/** The places as in the appendix; the reason where there are none. */
+export function placesSheet(words: ReportWords): Sheet {
+  const column = columnsOf(words, 'report');
+  const { content, t } = words;
+  const places = content.places.toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return {
+    name: t('report.excel.places'),
+    columns: [
+      column('organisation', 30),
+      column('placed', 12),
+      ...['place', 'placeLow', 'placeHigh', 'scenarioLow', 'scenarioHigh'].map((key) => column(key, 18)),
+      column('reason', 60),
+    ],
+    rows:
+      places.length === 0
+        ? [[null, null, null, null, null, null, null, t('report.appendix.noPlaces')]]
+        : places.map((one): SheetValue[] => [
+            one.name,
+            one.n,
+            one.rank,
+            one.low,
+            one.high,
+            one.scenarioLow,
+            one.scenarioHigh,
+            null,
+          ]),
+  };
 }

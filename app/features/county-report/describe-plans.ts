@@ -1,14 +1,8 @@
-import {
-  type Block,
-  heading,
-  list,
-  paragraph,
-  type Sheet,
-  type SheetColumn,
-  type SheetValue,
-} from '#app/documents/model';
-import type { JointContent, PlansContent } from './report-content';
-import type { ReportWords } from './report-words';
+import { type Block, heading, list, paragraph, type Sheet, type SheetValue } from '#app/documents/model';
+import type { PlanSums } from '#app/domain/benchmark/plan-sums';
+import { columnsOf } from './report-columns';
+import type { JointContent } from './report-content';
+import { nameOf, type ReportWords } from './report-words';
 
 /** The plans as far as they are shared, and the joint actions. */
 export function describePlans(words: ReportWords): Block[] {
@@ -25,7 +19,7 @@ export function describePlans(words: ReportWords): Block[] {
   ];
 }
 
-function describeSums({ content, t }: ReportWords, sums: PlansContent['shared']['sums']): Block[] {
+function describeSums({ content, t }: ReportWords, sums: PlanSums): Block[] {
   const { k } = content.parameters;
   const { units, total, refusal, counts } = sums;
   if (units === 0) return [paragraph(t('joint.plans.sumsText', { count: units }))];
@@ -91,56 +85,108 @@ function progressText({ content, t }: ReportWords, { progress }: JointContent): 
   return progress.map(({ status, count }) => `${t(`plan.status.${status}`)}: ${count}`).join(', ');
 }
 
-const columnsOf =
-  ({ t }: ReportWords) =>
-  (key: string, width: number): SheetColumn => ({
-    header: t(`joint.excel.${key}.header`),
-    description: t(`joint.excel.${key}.description`),
-    width,
-  });
-
-/** The plans that are shown by name, and the sums of the others where they are shown. */
+/** The plans that are shown by name, and the sums of the others as far as they are shown. */
 export function plansSheet(words: ReportWords): Sheet {
   const { content, t } = words;
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'joint');
   const { named, sums } = content.plans.shared;
-  const ofSums: SheetValue[][] =
-    sums.total === null
-      ? []
-      : [
-          [
-            t('joint.excel.sums', { count: sums.units }),
-            sums.total,
-            sums.counts?.open ?? null,
-            sums.counts?.overdue ?? null,
-            sums.counts?.done ?? null,
-            null,
-          ],
-        ];
+  const ofSums: SheetValue[] = [
+    t('joint.excel.sums', { count: sums.units }),
+    sums.total,
+    sums.counts?.open ?? null,
+    sums.counts?.overdue ?? null,
+    sums.counts?.done ?? null,
+    null,
+    hiddenSums(words, sums),
+  ];
   return {
     name: t('joint.excel.plans'),
     columns: [
       column('organisation', 40),
       ...['total', 'open', 'overdue', 'done', 'linked'].map((key) => column(key, 14)),
+      column('reason', 60),
     ],
     rows: [
-      ...named.map(({ name, counts, joint }): SheetValue[] => [
-        name,
-        counts?.total ?? null,
-        counts?.open ?? null,
-        counts?.overdue ?? null,
-        counts?.done ?? null,
-        joint,
-      ]),
-      ...ofSums,
+      ...named.map(({ name, counts, joint }): SheetValue[] =>
+        counts === null
+          ? [name, null, null, null, null, null, t('joint.plans.notDecided')]
+          : [name, counts.total, counts.open, counts.overdue, counts.done, joint, null],
+      ),
+      ...(sums.units > 0 ? [ofSums] : []),
     ],
+  };
+}
+
+/** What of the sums is not shown, and why; null when all of them are. */
+function hiddenSums({ content, t }: ReportWords, { refusal, counts }: PlanSums): string | null {
+  const { k } = content.parameters;
+  if (refusal) return t(`joint.plans.refused.${refusal}`, { k });
+  if (counts === null) return t('joint.plans.partsHidden', { k });
+  return counts.overdue === null ? t('joint.excel.overdueHidden', { k }) : null;
+}
+
+/** The same per focus area: an action of two areas counts in both. */
+export function areaPlansSheet(words: ReportWords): Sheet {
+  const { content, t } = words;
+  const column = columnsOf(words, 'joint');
+  const { named, areas, sums } = content.plans.shared;
+  const part = (area: string | null) => [area, area === null ? t('joint.plans.noArea') : nameOf(words, area)];
+  const ofNamed = areas.map(({ area, total, ongoing, overdue, done }): SheetValue[] => [
+    t('joint.excel.named'),
+    ...part(area),
+    total,
+    ongoing,
+    overdue,
+    done,
+    null,
+  ]);
+  return {
+    name: t('joint.excel.areas'),
+    columns: [
+      column('plansOf', 40),
+      column('areaCode', 10),
+      column('area', 40),
+      ...['total', 'ongoing', 'overdue', 'done'].map((key) => column(key, 14)),
+      column('reason', 60),
+    ],
+    rows: [...(named.some(({ counts }) => counts !== null) ? ofNamed : []), ...areaSums(words, sums, part)],
+  };
+}
+
+function areaSums({ content, t }: ReportWords, sums: PlanSums, part: (area: string) => SheetValue[]): SheetValue[][] {
+  const { k } = content.parameters;
+  const plansOf = t('joint.excel.sums', { count: sums.units });
+  if (sums.units === 0) return [];
+  if (sums.areas === null) {
+    const reason = sums.refusal ? t(`joint.plans.refused.${sums.refusal}`, { k }) : t('joint.plans.areasHidden', { k });
+    return [[plansOf, null, null, null, null, null, null, reason]];
+  }
+  return sums.areas.map(({ area, count }) => [
+    plansOf,
+    ...part(area),
+    count,
+    null,
+    null,
+    null,
+    t('joint.excel.onlyTotal'),
+  ]);
+}
+
+/** What has happened with the questions of finished actions, where both are shown by name. */
+export function effectsSheet(words: ReportWords): Sheet {
+  const column = columnsOf(words, 'joint');
+  const { actions, organisations, up, same, down, reached } = words.content.plans.effects;
+  return {
+    name: words.t('joint.excel.effects'),
+    columns: ['followed', 'followedBy', 'up', 'same', 'down', 'reached'].map((key) => column(key, 18)),
+    rows: actions > 0 ? [[actions, organisations, up, same, down, reached]] : [],
   };
 }
 
 /** The joint actions that have been offered, with what has been answered. */
 export function jointSheet(words: ReportWords): Sheet {
   const { content, t } = words;
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'joint');
   return {
     name: t('joint.excel.joint'),
     columns: [

@@ -1,7 +1,11 @@
-import type { Sheet, SheetColumn, SheetValue, Stamp, Workbook } from '#app/documents/model';
+import type { Sheet, SheetValue, Stamp, Workbook } from '#app/documents/model';
 import { formatDate } from '#app/i18n/format';
-import { jointSheet, plansSheet } from './describe-plans';
+import { answersSheet } from './describe-answers';
+import { intervalsSheet, placesSheet } from './describe-appendix';
+import { factsSheet, namedFactsSheet } from './describe-facts';
+import { areaPlansSheet, effectsSheet, jointSheet, plansSheet } from './describe-plans';
 import { reportTitle } from './describe-report';
+import { columnsOf } from './report-columns';
 import { groupName, hiddenChangeWords, hiddenWords, nameOf, type ReportWords } from './report-words';
 
 /** Every released number of the report, each sheet one table, with what every column means. */
@@ -16,9 +20,16 @@ export function describeReportWorkbook(words: ReportWords, stamp: Stamp): Workbo
       figuresSheet(words),
       changesSheet(words),
       namedSheet(words),
+      answersSheet(words),
+      factsSheet(words),
+      namedFactsSheet(words),
       takersSheet(words),
       plansSheet(words),
+      areaPlansSheet(words),
       jointSheet(words),
+      effectsSheet(words),
+      intervalsSheet(words),
+      placesSheet(words),
       commentsSheet(words),
     ],
     continued: (part, parts) => t('document.continued', { part, parts }),
@@ -39,17 +50,8 @@ export function describeReportWorkbook(words: ReportWords, stamp: Stamp): Workbo
   };
 }
 
-const columnsOf =
-  ({ t }: ReportWords) =>
-  (key: string, width: number, decimals?: number): SheetColumn => ({
-    header: t(`report.excel.${key}.header`),
-    description: t(`report.excel.${key}.description`),
-    width,
-    ...(decimals === undefined ? {} : { decimals }),
-  });
-
 function figuresSheet(words: ReportWords): Sheet {
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'report');
   return {
     name: words.t('report.excel.figures'),
     columns: [
@@ -84,7 +86,7 @@ function figuresSheet(words: ReportWords): Sheet {
 }
 
 function changesSheet(words: ReportWords): Sheet {
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'report');
   return {
     name: words.t('report.excel.changes'),
     columns: [
@@ -119,7 +121,7 @@ function changesSheet(words: ReportWords): Sheet {
 }
 
 function namedSheet(words: ReportWords): Sheet {
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'report');
   const { t } = words;
   return {
     name: t('report.excel.organisations'),
@@ -145,7 +147,7 @@ function namedSheet(words: ReportWords): Sheet {
 }
 
 function takersSheet(words: ReportWords): Sheet {
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'report');
   const { t, content } = words;
   return {
     name: t('report.excel.participation'),
@@ -159,7 +161,7 @@ function takersSheet(words: ReportWords): Sheet {
 }
 
 function commentsSheet(words: ReportWords): Sheet {
-  const column = columnsOf(words);
+  const column = columnsOf(words, 'report');
   const { t, content } = words;
   return {
     name: t('report.excel.comments'),

@@ -4,6 +4,7 @@ import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
 import { describeAppendix } from './describe-appendix';
 import { describeAreas } from './describe-areas';
+import { describeFacts } from './describe-facts';
 import { describePlans } from './describe-plans';
 import { SECTIONS, type Section } from './report-content';
 import {
@@ -15,6 +16,7 @@ import {
   hiddenChangeWords,
   hiddenWords,
   nameOf,
+  questionOf,
   type ReportWords,
   totalOf,
 } from './report-words';
@@ -37,6 +39,7 @@ export function describeSections(words: ReportWords): ReportSection[] {
     participation: describeParticipation,
     areas: describeAreas,
     change: describeChange,
+    facts: describeFacts,
     lacking: describeLacking,
     plans: describePlans,
     method: describeMethod,
@@ -180,7 +183,7 @@ function describeChange(words: ReportWords): Block[] {
 const FEW = 3;
 
 function describeLacking(words: ReportWords): Block[] {
-  const { content, questionnaire, language, t } = words;
+  const { content, t } = words;
   const lowest = directionCodes(words)
     .flatMap((node) => {
       const mean = figureOf(words, node)?.mean ?? null;
@@ -189,10 +192,6 @@ function describeLacking(words: ReportWords): Block[] {
     .toSorted((a, b) => a.mean - b.mean)
     .slice(0, FEW);
   const { shown, total, questions } = content.lacking;
-  const questionOf = (code: string) =>
-    questionnaire.focusAreas
-      .flatMap((area) => area.directions.flatMap((direction) => direction.indicators))
-      .find((indicator) => indicator.code === code)?.question[language] ?? '';
   return [
     ...(lowest.length > 0
       ? [
@@ -205,7 +204,7 @@ function describeLacking(words: ReportWords): Block[] {
       ? [
           list(
             questions.map(({ code, below, of }) =>
-              t('report.lacking.question', { count: below, of, code, question: questionOf(code) }),
+              t('report.lacking.question', { count: below, of, code, question: questionOf(words, code) }),
             ),
           ),
         ]

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { readLacking } from '#app/access/read-lacking.server';
 import type { GroupAppendix } from '#app/domain/benchmark/group-appendix';
 import type { MethodParameters } from '#app/domain/parameters';
+import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { toSwedishTime } from '#app/domain/swedish-time';
@@ -15,14 +16,17 @@ import {
   listReportComments,
   listRoundTakers,
 } from '#db/queries/county-reports';
+import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
-import { listVisibleOrganisations, listVisibleScores } from '#db/queries/shared-results';
 import type { Database, Id } from '#db/schema';
+import { readCounts } from './read-counts.server';
+import { readNamed, readNamedFacts } from './read-named.server';
 import { readPlans } from './read-plans.server';
 import {
   type ChangeContent,
   type FigureContent,
   type IntervalContent,
+  MUNICIPALITIES,
   type NamedValue,
   type PlaceContent,
   type ReportContent,
@@ -30,12 +34,8 @@ import {
   type Section,
 } from './report-content';
 
-export const MUNICIPALITIES = 'municipalities';
-const OWN = 'own';
 const MICRO_UNITS = 1_000_000;
 const QUARTERS_OF_MICRO_UNITS = 4_000_000;
-/** Everybody in the county, with no organisation of one's own. */
-const COUNTY = { viewers: 'county', ownOrganisationIds: [] } as const;
 
 /** What the report of a closed round is made from; undefined for a round of another programme, or one not yet closed. */
 export async function readReportContent(
@@ -58,13 +58,16 @@ export async function readReportContent(
   ]);
   const figures = statistics.map(toFigure);
   const named = await readNamed(db, round.id);
+  const parameters = JSON.parse(round.parameters) as MethodParameters;
+  const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
+  const counts = await readCounts(db, { roundId: round.id, groups, parameters, members }, questionnaire);
   return {
     programme: { id: round.programme_id, sv: round.programmeNameSv, en: round.programmeNameEn },
     round: { id: round.id, label: roundLabel(round), name: round.name, closedAt: closing.cut_off_at },
     corrections: corrections.map(({ correctedAt, reason }) => ({ correctedAt, reason })),
     previousRound: previous ? roundLabel(previous) : null,
     questionnaireVersionId: round.questionnaire_version_id,
-    parameters: JSON.parse(round.parameters) as MethodParameters,
+    parameters,
     methodId: closing.method_id,
     seed: closing.seed,
     resultHash: closing.result_hash,
@@ -78,13 +81,15 @@ export async function readReportContent(
       sv: name_sv,
       en: name_en,
       total: members.filter((member) => member.groupCode === code).length,
-      tree: statistics.find((row) => row.group_code === code)?.tree ?? OWN,
+      tree: statistics.find((row) => row.group_code === code)?.tree ?? OWN_TREE,
     })),
     figures,
     changes: panels.map(toChange),
     named,
     places: await readPlaces(db, round.id, named, figures),
     intervals: await readIntervals(db, round.id, figures),
+    answers: counts.answers,
+    facts: { counted: counts.facts, named: await readNamedFacts(db, round.id, questionnaire.facts) },
     lacking: await readLacking(db, round),
     plans: await readPlans(db, round, toSwedishTime(now).day),
     comments: comments.flatMap(({ section, text, revision }) =>
@@ -132,22 +137,6 @@ function toChange(row: Awaited<ReturnType<typeof listCountyPanels>>[number]): Ch
     signTestP: isShown ? row.sign_test_p : null,
     compositionEffect: isShown ? row.composition_effect : null,
   };
-}
-
-/** Values of those who show them by name to the county, as they choose now. */
-async function readNamed(db: Kysely<Database>, roundId: Id): Promise<NamedValue[]> {
-  const [organisations, scores] = await Promise.all([
-    listVisibleOrganisations(db, roundId, 'index', COUNTY),
-    listVisibleScores(db, { roundId, tree: OWN }, COUNTY),
-  ]);
-  return organisations.map(({ unitId, name, kind }) => ({
-    unitId,
-    name,
-    kind,
-    values: scores
-      .filter((score) => score.unitId === unitId)
-      .map(({ node, scoreU6 }) => ({ node, score: scoreU6 === null ? null : scoreU6 / MICRO_UNITS })),
-  }));
 }
 
 /** Places are shown only when everybody placed is named, then and now: else the gaps would tell where the others are. */

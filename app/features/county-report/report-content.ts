@@ -1,4 +1,6 @@
+import type { Counts } from '#app/access/answer-counts.server';
 import type { Lacking } from '#app/access/read-lacking.server';
+import type { FactCounts } from '#app/domain/benchmark/fact-counts';
 import type { MethodParameters } from '#app/domain/parameters';
 import type { ActionStatus } from '#app/domain/plan/action';
 import type { JointStatus } from '#app/domain/plan/joint-action';
@@ -11,12 +13,16 @@ export const SECTIONS = [
   'participation',
   'areas',
   'change',
+  'facts',
   'lacking',
   'plans',
   'method',
   'limits',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** The group that the report's text is about; the others stand in the appendix and in Excel. */
+export const MUNICIPALITIES = 'municipalities';
 
 /** The longest comment of the coordinator: some ten pages. */
 export const LONGEST_COMMENT = 20_000;
@@ -80,6 +86,27 @@ export interface IntervalContent {
   sampling: { low: number; high: number };
 }
 
+/** How a group answered one question: how many on every level from the lowest, then don't know, then not applicable. */
+export interface AnswersContent {
+  group: string;
+  code: string;
+  counts: Counts;
+}
+
+/** How many of a group have reached what a fact asks about. */
+export interface FactContent extends FactCounts {
+  group: string;
+  code: string;
+}
+
+export interface NamedFacts {
+  unitId: string;
+  name: string;
+  kind: OrganisationKind;
+  /** null where the organisation has left it out. */
+  values: { code: string; value: string | null }[];
+}
+
 /** A joint action that organisations know of, without their names. */
 export interface JointContent {
   title: string;
@@ -123,6 +150,9 @@ export interface ReportContent {
   /** Empty unless everybody in the group shows the index by name: a gap in the places would give the hidden one away. */
   places: PlaceContent[];
   intervals: IntervalContent[];
+  /** Every group's questions and facts, with the reason where they are not counted. */
+  answers: AnswersContent[];
+  facts: { counted: FactContent[]; named: NamedFacts[] };
   /** Organisations that show single questions by name, and what they lack. */
   lacking: Lacking;
   plans: PlansContent;

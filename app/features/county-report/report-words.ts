@@ -1,11 +1,10 @@
 import type { TFunction } from 'i18next';
+import type { Counts } from '#app/access/answer-counts.server';
 import { rangeText, valueText } from '#app/documents/number-text';
+import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
-import type { ChangeContent, FigureContent, ReportContent } from './report-content';
-
-/** The group that the report's text is about; the others stand in the appendix. */
-const MUNICIPALITIES = 'municipalities';
+import { type ChangeContent, type FigureContent, MUNICIPALITIES, type ReportContent } from './report-content';
 
 /** A frozen report together with the words for it. */
 export interface ReportWords {
@@ -31,6 +30,9 @@ export function nameOf({ questionnaire, language, t }: ReportWords, node: string
   );
 }
 
+export const questionOf = ({ questionnaire, language }: ReportWords, code: string): string =>
+  indicatorsOf(questionnaire.focusAreas).find((indicator) => indicator.code === code)?.question[language] ?? '';
+
 export const groupName = ({ content, language }: ReportWords, code: string) =>
   content.groups.find((group) => group.code === code)?.[language] ?? code;
 
@@ -52,6 +54,17 @@ export function hiddenWords({ content, t }: ReportWords, reason: string | null |
 /** The same for a change: it is those without a name that are too few, the counted may be more. */
 export function hiddenChangeWords(words: ReportWords, reason: string | null | undefined): string {
   return hiddenWords(words, reason === 'too_few' || !reason ? 'too_few_unnamed' : reason);
+}
+
+/** Why counts are not shown, or are only of those who show their answers; null where all who share them are counted. */
+export function withheldWords(words: ReportWords, counts: Counts, group: string): string | null {
+  const { content, t } = words;
+  const why = (reason: string) => t(`compare.hidden.${reason}`, { n: content.parameters.nDistribution });
+  if (!counts.isShown) return t('compare.notShown', { reason: why(counts.reason) });
+  if (counts.withheld === null) return null;
+  const { n, withheld } = counts;
+  const shown = t('compare.answers.namedOnly', { n, total: totalOf(words, group) });
+  return `${shown}. ${t('compare.others', { reason: why(withheld) })}`;
 }
 
 /** `2,4 (2,1–2,8)`, the mean where the median would tell too much, or why nothing is shown. */

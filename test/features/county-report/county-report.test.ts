@@ -49,7 +49,9 @@ describe('the county report', () => {
     expect(said).toContain('7 av 8 kommuner har ökat i index. 1 har minskat.');
     expect(said).toContain('9 av 15 organisationer hade en godkänd självskattning');
     expect(await text('en')).toContain('7 of 8 municipalities went up in the index. 1 went down.');
-    expect(`${said}${await text('en')}`).not.toMatch(/report\.[a-z]|result\.[a-z]|chart\.[a-z]|joint\.[a-z]/);
+    expect(`${said}${await text('en')}`).not.toMatch(
+      /report\.[a-z]|result\.[a-z]|chart\.[a-z]|joint\.[a-z]|compare\.[a-z]/,
+    );
   });
 
   test('never holds what is not shared: no hidden name with a value, no places where one is hidden', async () => {
@@ -152,5 +154,13 @@ describe('the county report', () => {
     expect(figures!.rowCount).toBe(1 + report.figures.length);
     const columns = book.worksheets.slice(0, -1).reduce((sum, sheet) => sum + sheet.columnCount, 0);
     expect(dictionary!.rowCount).toBeGreaterThan(columns);
+    const lastCells = (name: string) => {
+      const sheet = book.getWorksheet(name)!;
+      return (sheet.getColumn(sheet.columnCount).values as (string | undefined)[]).slice(2);
+    };
+    expect(lastCells('Platser')).toEqual([expect.stringContaining('Platser visas inte')]);
+    expect(report.groups.length).toBeGreaterThan(report.intervals.length);
+    expect(book.getWorksheet('Intervall')!.rowCount).toBe(1 + report.groups.length);
+    expect(lastCells('Intervall')[0], 'the municipalities').toContain('Inga intervall visas');
   });
 });

@@ -1,8 +1,10 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESELECTED_SHARING, type Sharing } from '#app/domain/benchmark/sharing';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { EMPTY_JOINT } from '#app/domain/plan/joint-action';
 import { readCountyPlans } from '#app/features/county-plans/read-county-plans.server';
+import { makeReportFile } from '#app/features/county-report/make-report-file.server';
 import { readReportContent } from '#app/features/county-report/read-report-content.server';
 import { answerOffer } from '#app/features/joint-actions/answer-offer.server';
 import { saveJointAction } from '#app/features/joint-actions/save-joint-action.server';
@@ -33,6 +35,18 @@ describe('plans as the county sees them', () => {
   const db = () => rounds.made.db;
   const read = async (slug: string | null = '2025') =>
     (await readCountyPlans(db(), programmeIds, { slug, language: 'sv', today: '2026-02-01' }))!.shown!;
+
+  /** A sheet of the county report's Excel file, without its header, empty cells as null. */
+  const sheetOf = async (name: string) => {
+    const acting = { now: at('2026-02-01'), actor: { personId: await rounds.county.person('orebro-lan', 'county') } };
+    const asked = { slug: '2025', programmeIds, language: 'sv' as const, file: 'rapport.xlsx' as const };
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await makeReportFile(db(), asked, acting))!.bytes as never);
+    const sheet = book.getWorksheet(name)!;
+    return (sheet.getSheetValues() as unknown[][])
+      .slice(2)
+      .map((row) => Array.from({ length: sheet.columnCount }, (_, index) => row[index + 1] ?? null));
+  };
 
   beforeAll(async () => {
     rounds = await Rounds.create();
@@ -125,6 +139,46 @@ describe('plans as the county sees them', () => {
     expect(before.plans.joint, 'offered after the next round had closed').toEqual([]);
   });
 
+  test('in its Excel file per organisation and area, and why the rest is not there', async () => {
+    const none = [null, null, null, null];
+    expect(await sheetOf('Handlingsplaner')).toEqual([
+      ['Hällefors', ...none, null, 'Planen är inte beslutad än'],
+      ['Kumla', 2, 1, 0, 1, 0, null],
+      ['Nora', 2, 1, 0, 1, 0, null],
+      [
+        `I sammanställningar, ${k} organisationer`,
+        4 * k,
+        2 * k,
+        null,
+        2 * k,
+        null,
+        `Hur många som är försenade visas inte: för få organisationer ligger bakom. Minst ${k} behövs.`,
+      ],
+    ]);
+    const { areas } = (await read()).plans;
+    const names = ['Digital infrastruktur', 'Digital kompetens', 'Digital trygghet', 'Digital innovation'];
+    expect(await sheetOf('Planer per fokusområde')).toEqual([
+      ...areas.map(({ area, total, ongoing, overdue, done }, place) => [
+        'Planer som visas med namn',
+        area,
+        [...names, 'Digital ledning'][place],
+        total,
+        ongoing,
+        overdue,
+        done,
+        null,
+      ]),
+      [
+        `I sammanställningar, ${k} organisationer`,
+        null,
+        null,
+        ...none,
+        `Fördelningen på fokusområden visas inte: något område har för få organisationer bakom sig. Minst ${k} behövs.`,
+      ],
+    ]);
+    expect(areas[0]).toEqual({ area: 'INF', total: 2, done: 0, ongoing: 2, overdue: 0 });
+  });
+
   test('effect only where plan and single questions are shown by name, then and now, and never a sensitive one', async () => {
     expect((await read()).effects.counts.actions).toBe(0);
     expect((await read()).effects.actions.map(({ organisation }) => organisation)).toEqual(['Kumla']);
@@ -134,6 +188,7 @@ describe('plans as the county sees them', () => {
     await rounds.close(2026, '2026-12-22');
     const { effects } = await read();
     expect(effects.counts).toEqual({ actions: 1, organisations: 1, up: 1, same: 0, down: 0, reached: 1 });
+    expect(await sheetOf('Klara aktiviteter')).toEqual([[1, 1, 1, 0, 0, 1]]);
     expect(effects.actions).toMatchObject([
       {
         organisation: 'Kumla',
@@ -159,6 +214,14 @@ describe('plans as the county sees them', () => {
     const input = { assessmentId, organisationIds, sharing: sharingOf('private'), seen };
     expect(await changeSharing(db(), input, acting)).not.toHaveProperty('problem');
     expect((await read()).plans.sums).toMatchObject({ total: null, refusal: 'left', counts: null, areas: null });
+    for (const sheet of ['Handlingsplaner', 'Planer per fokusområde']) {
+      const sums = (await sheetOf(sheet)).at(-1)!;
+      expect(
+        sums.slice(1, -1).every((cell) => cell === null),
+        sheet,
+      ).toBe(true);
+      expect(sums.at(-1), sheet).toMatch(/^Visas inte: någon har slutat dela sin plan/);
+    }
   });
 
   test('who begins to show the plan by name leaves the sums to those who are k still, or they are hidden', async () => {

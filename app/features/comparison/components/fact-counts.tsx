@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { countReached, type FactKind } from '#app/domain/benchmark/fact-counts';
 import { formatNumber } from '#app/i18n/format';
-import type { FactKind, FactRow, FactsView, SettingView } from '../view';
+import type { FactRow, FactsView, SettingView } from '../view';
 import { DownloadLinks } from './download-links';
 
 /** How many have reached what each fact asks about: in counts, and by name for those that show it. */
@@ -24,14 +25,6 @@ export function FactCounts({ view }: { view: FactsView }) {
   );
 }
 
-/** What the headline counts, for each kind of fact. */
-const REACHED: Record<FactKind, 'reached' | 'dated' | 'some' | 'filled'> = {
-  yes_no: 'reached',
-  date: 'dated',
-  number: 'some',
-  text: 'filled',
-};
-
 function Counted({ fact, setting }: { fact: FactRow; setting: SettingView }) {
   const { t } = useTranslation();
   const { counts, categories, kind } = fact;
@@ -40,14 +33,12 @@ function Counted({ fact, setting }: { fact: FactRow; setting: SettingView }) {
     return <p>{t('compare.notShown', { reason })}</p>;
   }
   const { n } = counts;
-  const numberOf = (category: string) => counts.counts[categories.indexOf(category)] ?? 0;
-  const count = kind === 'date' ? n - numberOf('empty') : (counts.counts[0] ?? 0);
   const basis = counts.withheld ? 'compare.facts.namedOnly' : 'compare.facts.basis';
   const caption = t('compare.facts.caption', { question: fact.question });
   return (
     <>
       <p>
-        <strong>{t(`compare.facts.${REACHED[kind]}`, { count, n })}</strong>{' '}
+        <strong>{t(`compare.facts.reached.${kind}`, { count: countReached(fact), n })}</strong>{' '}
         {t(basis, { n, total: setting.group?.total })}{' '}
         {counts.withheld &&
           t('compare.others', { reason: t(`compare.hidden.${counts.withheld}`, { n: setting.nDistribution }) })}
