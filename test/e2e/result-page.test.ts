@@ -63,6 +63,9 @@ describe.each([320, 1280])('the result page %i px wide', (width) => {
     expect(await years.locator('.chart').count()).toBe(6);
     await fold(page, result.priorities.title).locator('summary').first().click();
     expect(await page.locator('.priorities > li').count()).toBe(10);
+    const collaboration = fold(page, result.collaboration.title);
+    await collaboration.locator('summary').first().click();
+    expect(await collaboration.locator('tbody tr').count()).toBe(4);
     await expectAccessible(page, 'sv', organisation);
     expect(complaints).toEqual([]);
     await page.context().close();
