@@ -120,6 +120,7 @@ export const PAGES: Pages = {
   result: (place) => [
     `/resultat/${place.organisation}/${place.closedRound}`,
     `/resultat/${place.organisation}/${place.closedRound}?visa=INF1`,
+    `/resultat/${place.organisation}/${place.closedRound}?visa=open_data`,
     `/resultat/${place.organisation}/${place.openRound}`,
   ],
   plan: (place) => [
@@ -168,6 +169,7 @@ export const PAGES: Pages = {
   resultFile: null,
   resultFigure: (place) => [
     `/resultat/${place.organisation}/${place.closedRound}/diagram/omraden.csv`,
+    `/resultat/${place.organisation}/${place.closedRound}/diagram/samverkan.csv`,
     `/resultat/${place.organisation}/${place.closedRound}/diagram/ar.csv?profil=excel`,
   ],
   countyReport: (place) => [`/lan/rapport/${place.closedRound}`],

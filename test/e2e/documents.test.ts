@@ -48,7 +48,7 @@ it('gives the organisation its result as Excel, Word and PDF', async () => {
   await page.getByText('Ladda ned', { exact: true }).click();
   const excel = await downloadBy(page, /Excel/);
   expect(excel.name).toBe(`kumla-${site.world.closedRound}-svar.xlsx`);
-  expect(await sheetsOf(excel.bytes)).toEqual(['Svar', 'Värden', 'Fakta', 'Förklaringar']);
+  expect(await sheetsOf(excel.bytes)).toEqual(['Svar', 'Värden', 'Samverkansområden', 'Fakta', 'Förklaringar']);
   await expectWord((await downloadBy(page, /Word/)).bytes);
   expectPdf((await downloadBy(page, /Resultatet \(PDF\)/)).bytes);
   expect(complaints).toEqual([]);

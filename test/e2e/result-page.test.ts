@@ -38,6 +38,9 @@ describe.each([320, 1280])('the result page %i px wide', (width) => {
     await expect.poll(() => years.locator('.chart').count()).toBe(6);
     await fold(page, result.priorities.title).locator('summary').first().click();
     await expect.poll(() => page.locator('.priorities > li').count()).toBe(10);
+    const collaboration = fold(page, result.collaboration.title);
+    await collaboration.locator('summary').first().click();
+    await expect.poll(() => collaboration.locator('tbody tr').count()).toBe(4);
     await expectAccessible(page, 'sv', organisation);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
-import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { FocusArea } from '#app/domain/questionnaire/schema';
-import { OWN_TREE } from '#app/domain/questionnaire/trees';
-import { scoreAssessment } from '#app/domain/scoring/score-assessment';
+import { COLLABORATION_TREE, OWN_TREE } from '#app/domain/questionnaire/trees';
 import { meanText, shareText, termsOf, valueText } from '#app/features/results/components/texts';
-import { describeNodes } from '#app/features/results/describe-nodes';
+import { describeCollaboration, describeNodes } from '#app/features/results/describe-nodes';
 import { explain } from '#app/features/results/explain';
 import type { SignedAnswer, SignedTree } from '#app/features/results/signed-tree';
+import { toScoreRows } from '#app/features/signing-off/score-rows';
 import { questionnaires } from '#surveys/index';
 
 const questionnaire = questionnaires['orebro-lan']!['1.0.0']!;
@@ -33,31 +32,14 @@ function signedTree(areas: FocusArea[], word: readonly Mark[]): SignedTree {
   return { questionnaire, areas, answers, earlierAnswers: null, parameters: DEFAULT_PARAMETERS, language: 'sv' };
 }
 
-/** The nodes as they would have been frozen at sign-off. */
+/** The nodes of both trees as they would have been frozen at sign-off. */
 function frozenNodes(tree: SignedTree) {
-  const scores = scoreAssessment(
-    {
-      scale: questionnaire.scale,
-      areas: tree.areas,
-      answerOf: (code) => toMethodAnswer(tree.answers.get(code)),
-    },
-    tree.parameters,
-  ).map((score) => ({
-    sign_off_id: '1',
-    tree: OWN_TREE,
-    node: score.node,
-    score_u6: score.scoreU6,
-    raw: score.raw,
-    coverage: score.coverage,
-    lower: score.lower,
-    upper: score.upper,
-    status: score.status,
-    is_partial: score.isPartial ? (1 as const) : (0 as const),
-    stage: score.stage,
-    share3: score.share3,
-    sum_w2: score.sumW2,
-  }));
-  return describeNodes(tree, 'Index', scores, null, new Map(), new Map());
+  const rows = toScoreRows({ signOffId: '1', ...tree }, []) as Parameters<typeof describeCollaboration>[1];
+  const of = (name: string) => rows.filter((row) => row.tree === name);
+  return [
+    ...describeNodes(tree, 'Index', of(OWN_TREE), null, new Map(), new Map()),
+    ...describeCollaboration(tree, of(COLLABORATION_TREE), null),
+  ];
 }
 
 /** Works out a sum as it is written on the page, such as `(6 ÷ 3 + 2 × (5 ÷ 3)) ÷ 3`. */
@@ -82,7 +64,8 @@ const divided = (ratio: { over: number; under: number } | null) => (ratio === nu
 
 function expectReproduced(tree: SignedTree) {
   const nodes = frozenNodes(tree);
-  expect(nodes.length).toBeGreaterThan(20);
+  expect(nodes.filter(({ kind }) => kind === 'collaboration')).toHaveLength(4);
+  expect(nodes).toHaveLength(30);
   for (const node of nodes) {
     const explanation = explain(tree, nodes, node.code)!;
     expect(shareText(divided(explanation.coverageRatio))).toBe(shareText(node.coverage));

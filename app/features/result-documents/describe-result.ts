@@ -1,22 +1,14 @@
-import {
-  type Block,
-  type Document,
-  type Figure,
-  heading,
-  list,
-  note,
-  paragraph,
-  type Stamp,
-} from '#app/documents/model';
-import { rangeText, shareText, valueText } from '#app/documents/number-text';
+import { type Block, type Document, heading, list, note, paragraph, type Stamp } from '#app/documents/model';
+import { valueText } from '#app/documents/number-text';
 import type { Fact } from '#app/domain/questionnaire/schema';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate, formatNumber } from '#app/i18n/format';
+import { describeCollaboration } from './describe-collaboration';
+import { figureOf, valuesTable } from './describe-values';
 import {
   achievedWords,
   answersIn,
   answerWords,
-  changeOf,
   changeWords,
   countyWords,
   coverageWords,
@@ -25,7 +17,6 @@ import {
   pickedDirections,
   type ResultWords,
   titleOf,
-  valueWords,
   withheldWords,
 } from './result-words';
 
@@ -50,6 +41,7 @@ export function describeResult(words: ResultWords, stamp: Stamp): Document {
       heading(2, t('result.figure.directions')),
       figureOf(words, directionCodes, t('result.figure.directions')),
       valuesTable(words, directionCodes, t('document.table.directions')),
+      ...describeCollaboration(words),
       ...describeMoved(words),
       ...describeFacts(words),
       heading(2, t('document.section.answers')),
@@ -103,78 +95,6 @@ export function indexSentence(words: ResultWords): string {
     max,
     change,
   });
-}
-
-function figureOf(words: ResultWords, codes: readonly string[], caption: string): Figure {
-  const { content, questionnaire, t } = words;
-  const { county, earlier } = content;
-  const rows = codes.map((code) => {
-    const figure = county.reason === null ? county.figures.find((one) => one.code === code && one.isShown) : undefined;
-    return {
-      label: nameOf(words, code),
-      value: nodeOf(words, code)?.score ?? null,
-      note: withheldWords(words, code),
-      earlier: earlier?.nodes.find((node) => node.code === code)?.score ?? null,
-      median: figure?.median ?? null,
-      band: figure && figure.low !== null && figure.high !== null ? { low: figure.low, high: figure.high } : null,
-    };
-  });
-  const name = content.organisation.name;
-  const isBandShown = rows.some((row) => row.band !== null);
-  return {
-    kind: 'figure',
-    shape: 'strip',
-    caption,
-    alternative: rows.map((row, index) => `${row.label}: ${valueWords(words, codes[index]!)}.`).join(' '),
-    scale: questionnaire.scale,
-    legend: {
-      value: t('chart.own', { organisation: name, round: content.round.label }),
-      ...(earlier ? { earlier: t('chart.own', { organisation: name, round: earlier.round }) } : {}),
-      ...(county.reason === null ? { median: t('chart.median', { round: county.round }) } : {}),
-      ...(county.reason === null && isBandShown ? { band: t('chart.band', { round: county.round }) } : {}),
-    },
-    rows,
-  };
-}
-
-function valuesTable(words: ResultWords, codes: readonly string[], caption: string): Block {
-  const { content, t } = words;
-  const round = content.county.reason === null ? content.county.round : content.round.label;
-  return {
-    kind: 'table',
-    caption,
-    columns: [
-      { header: t('result.column.name'), kind: 'text', width: 3.2 },
-      { header: t('document.column.value'), kind: 'text', width: 1.3 },
-      ...(content.earlier
-        ? [
-            {
-              header: t('document.column.change', { round: content.earlier.round }),
-              kind: 'number' as const,
-              decimals: 1,
-            },
-          ]
-        : []),
-      { header: t('result.column.coverage'), kind: 'text', width: 1.1 },
-      { header: t('result.column.county', { round }), kind: 'text', width: 3.2 },
-    ],
-    rows: codes.map((code) => [
-      nameOf(words, code),
-      valueWords(words, code) + boundsWords(words, code),
-      ...(content.earlier ? [changeOf(words, code)] : []),
-      shareText(nodeOf(words, code)?.coverage ?? null),
-      countyWords(words, code),
-    ]),
-  };
-}
-
-const WIDE_BOUNDS = 0.2;
-
-/** ` (2,5–3,2)` where the answers that are missing could move the value much (method 3.3). */
-function boundsWords(words: ResultWords, code: string): string {
-  const node = nodeOf(words, code);
-  if (!node || node.score === null || node.lower === null || node.upper === null) return '';
-  return node.upper - node.lower > WIDE_BOUNDS + 1e-9 ? ` (${rangeText(node.lower, node.upper)})` : '';
 }
 
 function describeMoved(words: ResultWords): Block[] {

@@ -1,11 +1,12 @@
-import type { Sheet, SheetValue, Stamp, Workbook } from '#app/documents/model';
+import type { Sheet, SheetColumn, SheetValue, Stamp, Workbook } from '#app/documents/model';
 import { shareText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
+import { collaborationCodes } from './describe-collaboration';
 import { factWords } from './describe-result';
 import { answersIn, answerWords, nameOf, nodeOf, type ResultWords, titleOf, withheldWords } from './result-words';
 
-/** All answers with level texts, comments, evidence and earlier answers; the values; the facts. */
+/** All answers with level texts, comments, evidence and earlier answers; the values, by both trees; the facts. */
 export function describeWorkbook(words: ResultWords, stamp: Stamp): Workbook {
   const { content, language, t } = words;
   const { signOff, organisation } = content;
@@ -15,7 +16,7 @@ export function describeWorkbook(words: ResultWords, stamp: Stamp): Workbook {
     language,
     author: organisation.formalName,
     stamp,
-    sheets: [answersSheet(words), valuesSheet(words), factsSheet(words)],
+    sheets: [answersSheet(words), valuesSheet(words), ...collaborationSheets(words), factsSheet(words)],
     continued: (part, parts) => t('document.continued', { part, parts }),
     dictionary: {
       name: said('dictionary'),
@@ -101,54 +102,83 @@ function* answerRows(words: ResultWords, earlierRound: string | null): Generator
 }
 
 function valuesSheet(words: ResultWords): Sheet {
-  const { content, areas, t } = words;
-  const column = (key: string, width: number, decimals?: number) => ({
+  const { areas, t } = words;
+  const codes = [INDEX_NODE, ...areas.flatMap((area) => [area.code, ...area.directions.map(({ code }) => code)])];
+  return {
+    name: t('document.sheet.values'),
+    columns: [
+      valueColumn(words, 'code', 10),
+      valueColumn(words, 'name', 40),
+      ...valueColumns(words),
+      valueColumn(words, 'countyN', 12),
+      valueColumn(words, 'countyMedian', 12, 2),
+      valueColumn(words, 'countyLow', 12, 2),
+      valueColumn(words, 'countyHigh', 12, 2),
+    ],
+    rows: codes.map((code) => [...valueCells(words, code), ...countyCells(words, code)]),
+  };
+}
+
+/** Nothing of the county: no group statistics are computed for the collaboration areas. */
+function collaborationSheets(words: ResultWords): Sheet[] {
+  const { t } = words;
+  const codes = collaborationCodes(words);
+  if (codes.length === 0) return [];
+  return [
+    {
+      name: t('result.collaboration.title'),
+      columns: [
+        valueColumn(words, 'collaborationCode', 26),
+        valueColumn(words, 'collaborationName', 40),
+        ...valueColumns(words),
+      ],
+      rows: codes.map((code) => valueCells(words, code)),
+    },
+  ];
+}
+
+function valueColumn({ content, t }: ResultWords, key: string, width: number, decimals?: number): SheetColumn {
+  return {
     header: t(`document.values.${key}.header`),
     description: t(`document.values.${key}.description`, { share: shareText(content.parameters.stageShare) }),
     width,
     ...(decimals === undefined ? {} : { decimals }),
-  });
-  const codes = [INDEX_NODE, ...areas.flatMap((area) => [area.code, ...area.directions.map(({ code }) => code)])];
-  const figures = content.county.reason === null ? content.county.figures : [];
-  return {
-    name: t('document.sheet.values'),
-    columns: [
-      column('code', 10),
-      column('name', 40),
-      column('value', 10, 2),
-      column('reason', 34),
-      column('earlier', 12, 2),
-      column('coverage', 12, 2),
-      column('lower', 12, 2),
-      column('upper', 12, 2),
-      column('stage', 12),
-      column('share3', 12, 2),
-      column('countyN', 12),
-      column('countyMedian', 12, 2),
-      column('countyLow', 12, 2),
-      column('countyHigh', 12, 2),
-    ],
-    rows: codes.map((code): SheetValue[] => {
-      const node = nodeOf(words, code);
-      const figure = figures.find((one) => one.code === code);
-      return [
-        code,
-        nameOf(words, code),
-        node?.score ?? null,
-        node && node.score !== null ? null : withheldWords(words, code),
-        content.earlier?.nodes.find((one) => one.code === code)?.score ?? null,
-        node?.coverage ?? null,
-        node?.lower ?? null,
-        node?.upper ?? null,
-        node?.stage ?? null,
-        node?.share3 ?? null,
-        figure?.n ?? null,
-        figure?.median ?? null,
-        figure?.low ?? null,
-        figure?.high ?? null,
-      ];
-    }),
   };
+}
+
+function valueColumns(words: ResultWords): SheetColumn[] {
+  return [
+    valueColumn(words, 'value', 10, 2),
+    valueColumn(words, 'reason', 34),
+    valueColumn(words, 'earlier', 12, 2),
+    valueColumn(words, 'coverage', 12, 2),
+    valueColumn(words, 'lower', 12, 2),
+    valueColumn(words, 'upper', 12, 2),
+    valueColumn(words, 'stage', 12),
+    valueColumn(words, 'share3', 12, 2),
+  ];
+}
+
+function valueCells(words: ResultWords, code: string): SheetValue[] {
+  const node = nodeOf(words, code);
+  return [
+    code,
+    nameOf(words, code),
+    node?.score ?? null,
+    node && node.score !== null ? null : withheldWords(words, code),
+    words.content.earlier?.nodes.find((one) => one.code === code)?.score ?? null,
+    node?.coverage ?? null,
+    node?.lower ?? null,
+    node?.upper ?? null,
+    node?.stage ?? null,
+    node?.share3 ?? null,
+  ];
+}
+
+function countyCells({ content }: ResultWords, code: string): SheetValue[] {
+  const figures = content.county.reason === null ? content.county.figures : [];
+  const figure = figures.find((one) => one.code === code);
+  return [figure?.n ?? null, figure?.median ?? null, figure?.low ?? null, figure?.high ?? null];
 }
 
 function factsSheet({ content, questionnaire, language, t }: ResultWords): Sheet {

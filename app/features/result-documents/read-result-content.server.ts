@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
-import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { COLLABORATION_TREE, OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
@@ -34,8 +34,8 @@ export async function readResultContent(db: Kysely<Database>, asked: ResultAsked
   const latest = signOffs[0];
   const signOff = asked.revision === null ? latest : signOffs.find((one) => one.revision === asked.revision);
   if (!signOff || !latest) return undefined;
-  const [scores, answers, facts, changes, earlier, county] = await Promise.all([
-    listNodeScores(db, signOff.id, OWN_TREE),
+  const [nodes, answers, facts, changes, earlier, county] = await Promise.all([
+    readNodes(db, signOff.id),
     listSignedAnswers(db, signOff.id),
     listSignedFacts(db, signOff.id),
     listNodeChanges(db, signOff.id, OWN_TREE),
@@ -62,7 +62,7 @@ export async function readResultContent(db: Kysely<Database>, asked: ResultAsked
       methodId: signOff.method_id,
     },
     isReworked: signOff.id !== latest.id || assessment.status !== 'signed',
-    nodes: scores.map(toNode),
+    nodes,
     answers: answers.map(toAnswer),
     facts: facts.map(({ fact, value }) => ({ code: fact, value })),
     changes: changes.flatMap(({ node, is_comparable, label }) =>
@@ -71,6 +71,12 @@ export async function readResultContent(db: Kysely<Database>, asked: ResultAsked
     earlier,
     county,
   };
+}
+
+/** The own tree's nodes, and after them the collaboration areas, where they were scored. */
+async function readNodes(db: Kysely<Database>, signOffId: Id): Promise<NodeContent[]> {
+  const trees = await Promise.all([OWN_TREE, COLLABORATION_TREE].map((tree) => listNodeScores(db, signOffId, tree)));
+  return trees.flat().map(toNode);
 }
 
 function toNode(row: Awaited<ReturnType<typeof listNodeScores>>[number]): NodeContent {
@@ -90,13 +96,13 @@ async function readEarlier(db: Kysely<Database>, assessment: AssessmentRow): Pro
     opensAt: assessment.roundOpensAt,
   });
   if (!earlier) return null;
-  const [scores, answers] = await Promise.all([
-    listNodeScores(db, earlier.signOffId, OWN_TREE),
+  const [nodes, answers] = await Promise.all([
+    readNodes(db, earlier.signOffId),
     listSignedAnswers(db, earlier.signOffId),
   ]);
   return {
     round: roundLabel({ slug: earlier.roundSlug, name: earlier.roundName }),
-    nodes: scores.map(toNode),
+    nodes,
     answers: answers.map(toAnswer),
   };
 }

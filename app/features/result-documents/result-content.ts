@@ -12,7 +12,8 @@ export type HiddenReason =
   | 'too_complex'
   | 'not_shared'
   | 'open_round'
-  | 'only_one_of_kind';
+  | 'only_one_of_kind'
+  | 'not_computed';
 
 export interface NodeContent {
   code: string;
@@ -70,6 +71,7 @@ export interface ResultContent {
   };
   /** The assessment has been opened again since. */
   isReworked: boolean;
+  /** The index, the areas, the directions and the collaboration areas; no two have the same code. */
   nodes: NodeContent[];
   answers: AnswerContent[];
   facts: { code: string; value: string | null }[];

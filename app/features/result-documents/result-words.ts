@@ -35,11 +35,11 @@ export function nodeOf({ content }: ResultWords, code: string): NodeContent | un
   return content.nodes.find((node) => node.code === code);
 }
 
-/** The index, the areas, and each area's directions, with their names. */
-export function nameOf({ areas, language, t }: ResultWords, code: string): string {
+/** The name of the index, an area, a direction or a collaboration area. */
+export function nameOf({ areas, questionnaire, language, t }: ResultWords, code: string): string {
   if (code === INDEX_NODE) return t('result.index');
-  const parts: (FocusArea | Direction)[] = areas.flatMap((area) => [area, ...area.directions]);
-  return parts.find((part) => part.code === code)?.name[language] ?? code;
+  const parts: Pick<FocusArea, 'code' | 'name'>[] = areas.flatMap((area) => [area, ...area.directions]);
+  return [...parts, ...questionnaire.collaborationAreas].find((part) => part.code === code)?.name[language] ?? code;
 }
 
 /** The value with one decimal, or in words why there is none. */

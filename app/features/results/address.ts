@@ -4,7 +4,7 @@ import { resultAddress } from '#app/http/result-address';
 const address = resultAddress.extend({
   visa: z
     .string()
-    .regex(/^[A-Z]{2,8}\d{0,2}$/)
+    .regex(/^[A-Z]{2,8}\d{0,2}$|^[a-z_]{2,40}$/)
     .nullable(),
 });
 

@@ -28,14 +28,41 @@ export function describeNodes(
   figures: ReadonlyMap<string, CountyFigure>,
   changes: ReadonlyMap<string, NonNullable<NodeView['commonChange']>>,
 ): NodeView[] {
+  return describePlaces(placesOf(tree, indexName), scores, earlierScores, figures).map((node) => ({
+    ...node,
+    commonChange: node.kind === 'direction' ? null : (changes.get(node.code) ?? null),
+  }));
+}
+
+/**
+ * The collaboration areas with their frozen numbers; none when the sign-off has none. Neither group statistics nor changes
+ * on common questions are computed for them; an earlier sign-off without them is as no earlier one.
+ */
+export function describeCollaboration(
+  { questionnaire, language }: SignedTree,
+  scores: readonly ScoreRow[],
+  earlierScores: readonly ScoreRow[] | null,
+): NodeView[] {
+  const places = questionnaire.collaborationAreas.map(
+    ({ code, name }): NodePlace => ({ code, kind: 'collaboration', parent: null, name: name[language] }),
+  );
+  const earlier = earlierScores?.length ? earlierScores : null;
+  return describePlaces(places, scores, earlier, new Map()).map((node) => ({ ...node, commonChange: null }));
+}
+
+function describePlaces(
+  places: readonly NodePlace[],
+  scores: readonly ScoreRow[],
+  earlierScores: readonly ScoreRow[] | null,
+  figures: ReadonlyMap<string, CountyFigure>,
+): Omit<NodeView, 'commonChange'>[] {
   const present = new Map(scores.map((row) => [row.node, row]));
   const earlier = earlierScores && new Map(earlierScores.map((row) => [row.node, scoreOf(row)]));
-  return placesOf(tree, indexName).flatMap((place) => {
+  return places.flatMap((place) => {
     const row = present.get(place.code);
     if (!row) return [];
     const before = earlier ? (earlier.get(place.code) ?? null) : undefined;
-    const commonChange = place.kind === 'direction' ? null : (changes.get(place.code) ?? null);
-    return [{ ...describeNode(place, row, before, figures), commonChange }];
+    return [describeNode(place, row, before, figures)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { isLevel } from '#app/domain/answer';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Direction, FocusArea, Indicator } from '#app/domain/questionnaire/schema';
+import { collaborationAreas } from '#app/domain/questionnaire/trees';
 import { achievedLevel, INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { exactMean, type Ratio, toShownRatio } from './exact';
 import { answerOf, indexShares, levelTexts, type SignedTree } from './signed-tree';
@@ -14,15 +15,15 @@ export function explain(tree: SignedTree, nodes: readonly NodeView[], code: stri
   if (!node) return null;
   const shares = indexShares(tree);
   const area = tree.areas.find((one) => one.code === code || one.directions.some((each) => each.code === code));
-  const direction = area?.directions.find((one) => one.code === code);
+  const answered = area?.directions.find((one) => one.code === code) ?? findCollaborationArea(tree, code);
   const indicators = indicatorsUnder(tree, code);
-  const children = code === INDEX_NODE ? tree.areas : direction ? [] : (area?.directions ?? []);
+  const children = code === INDEX_NODE ? tree.areas : answered ? [] : (area?.directions ?? []);
   const parts = children.map((child) => ({ ...child, ratios: ratiosOf(tree, child) }));
   return {
     node,
     trail: trailTo(nodes, node),
     share: shareOf(shares, indicators),
-    ...shown(direction ? ratiosOf(tree, direction) : combine(parts)),
+    ...shown(answered ? ratiosOf(tree, answered) : combine(parts)),
     parts: parts.map(({ code: child, weight, ratios }): PartView => {
       const { name, status, raw } = nodes.find((one) => one.code === child)!;
       return {
@@ -35,7 +36,7 @@ export function explain(tree: SignedTree, nodes: readonly NodeView[], code: stri
         ...shown(ratios),
       };
     }),
-    answers: direction ? direction.indicators.map((one) => answerPart(tree, one, shares)) : [],
+    answers: answered ? answered.indicators.map((one) => answerPart(tree, one, shares)) : [],
     achieved: describeAchieved(tree, indicators),
     coverageMin: tree.parameters.coverageMin,
     stageShare: tree.parameters.stageShare,
@@ -74,7 +75,11 @@ export function indicatorsUnder(tree: SignedTree, code: string): Indicator[] {
   const area = tree.areas.find((one) => one.code === code);
   if (area) return indicatorsOf([area]);
   const direction = tree.areas.flatMap((one) => one.directions).find((one) => one.code === code);
-  return direction?.indicators ?? [];
+  return (direction ?? findCollaborationArea(tree, code))?.indicators ?? [];
+}
+
+function findCollaborationArea({ questionnaire, areas }: SignedTree, code: string) {
+  return collaborationAreas(questionnaire, areas).find((one) => one.code === code);
 }
 
 function trailTo(nodes: readonly NodeView[], node: NodeView): { code: string; name: string }[] {
@@ -109,16 +114,18 @@ function shown({ ratio, coverageRatio, lowerRatio, upperRatio }: Ratios): Ratios
   };
 }
 
-function ratiosOf(tree: SignedTree, part: FocusArea | Direction): Ratios {
-  if ('indicators' in part) return directionRatios(tree, part);
+type Answered = Pick<Direction, 'indicators'>;
+
+function ratiosOf(tree: SignedTree, part: FocusArea | Answered): Ratios {
+  if ('indicators' in part) return answeredRatios(tree, part);
   return combine(part.directions.map((each) => ({ weight: each.weight, ratios: ratiosOf(tree, each) })));
 }
 
 /** Method 3.2 in whole numbers: `Vet ej` leaves the mean but not the bounds, `Ej tillämpligt` leaves both. */
-function directionRatios(tree: SignedTree, direction: Direction): Ratios {
+function answeredRatios(tree: SignedTree, { indicators }: Answered): Ratios {
   const { min, max } = tree.questionnaire.scale;
   const whole = (level: number): Ratio => ({ over: BigInt(level), under: 1n });
-  const applicable = direction.indicators
+  const applicable = indicators
     .map(({ code, weight }) => ({ weight, answer: answerOf(tree, code) }))
     .filter(({ answer }) => answer !== 'NA');
   const mean = (value: (answer: (typeof applicable)[number]['answer']) => number | null) =>

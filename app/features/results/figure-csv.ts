@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { type CsvCell, type CsvTable, nameOfParts, type Reason } from '#app/documents/write-csv';
+import { asCollaboration } from './collaboration-lens';
 import { missingText, yearNotes } from './components/series-texts';
 import { withheldText } from './components/texts';
-import type { CountyFigure, NodeView, ResultView } from './view';
+import type { CountyFigure, NodeKind, NodeView, ResultView } from './view';
 
 /** The figures of a result whose numbers can be downloaded, by the name of the file. */
-export const FIGURE_PARTS = ['omraden', 'inriktningar', 'ar'] as const;
+export const FIGURE_PARTS = ['omraden', 'inriktningar', 'samverkan', 'ar'] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 
 export function isFigurePart(part: string | undefined): part is FigurePart {
@@ -33,12 +34,20 @@ export function figureTable(t: TFunction, view: ResultView, part: FigurePart): C
   return { columns: [...HEAD, ...columns], rows: rows.map((row) => [...head, ...row]) };
 }
 
-function nodesTable(t: TFunction, view: ResultView, part: 'omraden' | 'inriktningar'): CsvTable {
-  const nodes = view.nodes.filter(({ kind }) => (kind === 'direction') === (part === 'inriktningar'));
+const KINDS: Record<Exclude<FigurePart, 'ar'>, readonly NodeKind[]> = {
+  omraden: ['index', 'area'],
+  inriktningar: ['direction'],
+  samverkan: ['collaboration'],
+};
+
+function nodesTable(t: TFunction, whole: ResultView, part: keyof typeof KINDS): CsvTable {
+  const isStaged = part === 'samverkan';
+  const view = part === 'samverkan' ? asCollaboration(whole) : whole;
+  const nodes = view.nodes.filter(({ kind }) => KINDS[part].includes(kind));
   const before = ['foreomgang', 'fore', 'forandring'];
   const county = ['lansomgang', 'median', 'kvartil1', 'kvartil3', 'antal', 'lansorsak'];
   return {
-    columns: ['kod', 'del', 'varde', 'orsak', ...before, 'besvarat', ...county],
+    columns: ['kod', 'del', 'varde', 'orsak', ...before, 'besvarat', ...(isStaged ? ['niva'] : []), ...county],
     rows: nodes.map((node) => [
       node.code,
       node.name,
@@ -48,6 +57,7 @@ function nodesTable(t: TFunction, view: ResultView, part: 'omraden' | 'inriktnin
       node.earlier,
       node.change?.change ?? null,
       node.coverage,
+      ...(isStaged ? [node.stage] : []),
       ...countyCells(t, view, node.county),
     ]),
   };

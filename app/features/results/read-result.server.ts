@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
-import { OWN_TREE } from '#app/domain/questionnaire/trees';
+import { COLLABORATION_TREE, OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
@@ -13,7 +13,7 @@ import { listRounds } from '#db/queries/rounds';
 import { listNodeScores, listSignedAnswers, listSignedFacts, listSignOffs } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { describeAnswers, describeFacts } from './describe-answers';
-import { describeNodes, pickStrengthsAndGaps } from './describe-nodes';
+import { describeCollaboration, describeNodes, pickStrengthsAndGaps } from './describe-nodes';
 import { describePriorities } from './describe-priorities';
 import { describeAchieved, explain } from './explain';
 import { readComparison } from './read-comparison.server';
@@ -63,9 +63,10 @@ export async function readResult(
   const changes = await listNodeChanges(db, signOff.id, OWN_TREE);
   // What it was compared with when it was signed: the earlier round may have been signed anew since.
   const earlierId = changes[0]?.earlier_sign_off_id ?? earlier?.signOffId;
-  const [answers, scores, facts, before, county, counted, ratings] = await Promise.all([
+  const [answers, scores, collaborationScores, facts, before, county, counted, ratings] = await Promise.all([
     listSignedAnswers(db, signOff.id),
     listNodeScores(db, signOff.id, OWN_TREE),
+    listNodeScores(db, signOff.id, COLLABORATION_TREE),
     listSignedFacts(db, signOff.id),
     readEarlier(db, earlierId),
     readComparison(db, assessment, shown),
@@ -89,7 +90,8 @@ export async function readResult(
     county.figures,
     commonChangesOf(changes),
   );
-  const explanation = input.node === null ? null : explain(tree, nodes, input.node);
+  const collaboration = describeCollaboration(tree, collaborationScores, before?.collaborationScores ?? null);
+  const explanation = input.node === null ? null : explain(tree, [...nodes, ...collaboration], input.node);
   if (input.node !== null && explanation === null) return undefined;
   const scale = { min: questionnaire.scale.min, max: questionnaire.scale.max };
   return {
@@ -117,6 +119,7 @@ export async function readResult(
       total: answers.length,
     },
     nodes,
+    collaboration,
     ...pickStrengthsAndGaps(nodes, scores),
     achieved: describeAchieved(tree, indicatorsOf(tree.areas)),
     earlier: earlier ? describeEarlier(assessment, earlier, rounds) : null,
@@ -174,12 +177,13 @@ function describeUnsigned(assessment: AssessmentRow, earlier: EarlierSignOff | u
 
 async function readEarlier(db: Kysely<Database>, signOffId: Id | undefined) {
   if (!signOffId) return null;
-  const [answers, scores, facts] = await Promise.all([
+  const [answers, scores, collaborationScores, facts] = await Promise.all([
     listSignedAnswers(db, signOffId),
     listNodeScores(db, signOffId, OWN_TREE),
+    listNodeScores(db, signOffId, COLLABORATION_TREE),
     listSignedFacts(db, signOffId),
   ]);
-  return { answers, scores, facts };
+  return { answers, scores, collaborationScores, facts };
 }
 
 function describeEarlier(

@@ -6,7 +6,7 @@ import type { PrioritiesView } from './describe-priorities';
 import type { SeriesView } from './describe-series';
 import type { ShownRatio } from './exact';
 
-export type NodeKind = 'index' | 'area' | 'direction';
+export type NodeKind = 'index' | 'area' | 'direction' | 'collaboration';
 
 /** Why a number is not shown (method 5.10): one text each, under `result.hidden`. */
 export const HIDDEN_REASONS = [
@@ -19,6 +19,7 @@ export const HIDDEN_REASONS = [
   'open_round',
   'only_one_of_kind',
   'insufficient',
+  'not_computed',
 ] as const;
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
@@ -45,11 +46,11 @@ export type CountyFigure =
     }
   | { isShown: false; n: number; reason: HiddenReason };
 
-/** The index, an area or a direction with its frozen numbers, in levels and shares 0–1. */
+/** The index, an area, a direction or a collaboration area with its frozen numbers, in levels and shares 0–1. */
 export interface NodeView {
   code: string;
   kind: NodeKind;
-  /** Code of what it is a part of; null for the index. */
+  /** Code of what it is a part of; null for the index, and for a collaboration area. */
   parent: string | null;
   name: string;
   status: UnitStatus;
@@ -66,7 +67,7 @@ export interface NodeView {
   earlier: number | null;
   /** null when there is no earlier round to compare with. */
   change: ChangeView | null;
-  /** The change on the common questions and how sure it is (method 6.2); null when too little is common, and for directions. */
+  /** The change on the common questions and how sure it is (method 6.2), of the index and the areas; null when too few. */
   commonChange: { change: number; label: ChangeLabel } | null;
   /** null when there is nothing to compare with at all: see Comparison. */
   county: CountyFigure | null;
@@ -164,7 +165,7 @@ export interface PartView extends RatiosView {
   share: number;
 }
 
-/** One answer as it enters the mean of its direction. */
+/** One answer as it enters the mean of its direction or collaboration area. */
 export interface AnswerPartView extends Pick<AnswerView, 'code' | 'question' | 'kind' | 'level' | 'levelText'> {
   weight: number;
   share: number;
@@ -223,6 +224,8 @@ export interface ResultView extends PageView {
   isPartial: boolean;
   counts: { levels: number; dontKnow: number; notApplicable: number; total: number };
   nodes: NodeView[];
+  /** The same answers by the collaboration areas; empty when nothing was scored for them at the sign-off. */
+  collaboration: NodeView[];
   strengths: string[];
   gaps: string[];
   achieved: AchievedView;

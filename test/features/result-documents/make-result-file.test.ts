@@ -1,9 +1,15 @@
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeCollaboration } from '#app/features/result-documents/describe-collaboration';
 import { makeResultFile, RESULT_FILES, type ResultFile } from '#app/features/result-documents/make-result-file.server';
+import { readResultContent } from '#app/features/result-documents/read-result-content.server';
 import { readSummary } from '#app/features/result-documents/read-summary.server';
+import type { ResultContent } from '#app/features/result-documents/result-content';
+import { wordsOf } from '#app/features/result-documents/result-words';
+import { translatorFor } from '#app/i18n/translator.server';
 import { findOrganisationBySlug } from '#db/queries/organisations';
+import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { readPdf } from '#test/documents/read-pdf';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 import { codesFor } from '#test/support/county';
@@ -59,7 +65,13 @@ describe('files of a result', () => {
   test('hold every answer with level text, comment, evidence and the earlier answer', async () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await make('svar.xlsx'))!.bytes as never);
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['Svar', 'Värden', 'Fakta', 'Förklaringar']);
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual([
+      'Svar',
+      'Värden',
+      'Samverkansområden',
+      'Fakta',
+      'Förklaringar',
+    ]);
     const [answers, values] = book.worksheets;
     expect(answers!.rowCount).toBe(1 + codesFor().length);
     const header = answers!.getRow(1).values as string[];
@@ -87,8 +99,41 @@ describe('files of a result', () => {
     expect(xml).toContain('=HYPERLINK(&quot;http://example.com&quot;) {namn} &lt;w:p&gt; č đ ŋ 😀');
     const { text, structure } = readPdf((await make('resultat.pdf'))!.bytes);
     expect(text.replace(/\s/g, '')).toContain('=HYPERLINK("http://example.com"){namn}<w:p>čđŋ😀');
-    expect(structure.Figure).toBe(2);
+    expect(structure.Figure).toBe(3);
     expect(structure.TH).toBeGreaterThan(30);
+  });
+
+  test('show the same answers by the collaboration areas, in each of them', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await make('svar.xlsx'))!.bytes as never);
+    const sheet = book.getWorksheet('Samverkansområden')!;
+    expect(sheet.rowCount).toBe(5);
+    const [, ...cells] = sheet.getRow(4).values as unknown[];
+    expect(cells).toEqual([
+      ...['competence_and_capacity', 'Kompetens och kapacitet', 3, undefined, 2],
+      ...[1, 3, 3, 3, 1],
+    ]);
+    const word = await JSZip.loadAsync((await make('resultat.docx'))!.bytes);
+    const { text } = readPdf((await make('resultat.pdf', { language: 'en' }))!.bytes);
+    expect(await word.file('word/document.xml')!.async('string')).toContain('Värden för samverkansområden');
+    expect(text.replace(/\s+/g, ' ')).toContain('no statistics of groups are computed for collaboration areas.');
+  });
+
+  test('leave the collaboration areas out where none were scored, and compare them with none that were not', async () => {
+    const asked = { slugs: { organisation: 'kumla', round: '2025' }, revision: null };
+    const organisationIds = [(await findOrganisationBySlug(rounds.made.db, 'kumla'))!.id];
+    const content = (await readResultContent(rounds.made.db, { ...asked, organisationIds }))!;
+    const questionnaire = await loadQuestionnaire(rounds.made.db, content.questionnaireVersionId);
+    const { t } = translatorFor('sv');
+    const blocksOf = (changed: ResultContent) =>
+      JSON.stringify(describeCollaboration(wordsOf(changed, questionnaire, 'sv', t)));
+    const own = (nodes: ResultContent['nodes']) => nodes.filter(({ code }) => code === code.toUpperCase());
+    expect(blocksOf(content)).toContain('Förändring sedan 2024');
+    expect(blocksOf({ ...content, nodes: own(content.nodes) })).toBe('[]');
+    const before = { ...content.earlier!, nodes: own(content.earlier!.nodes) };
+    const alone = blocksOf({ ...content, earlier: before });
+    expect(alone).toContain('2024 räknades inga värden för samverkansområden');
+    expect(alone).not.toContain('Förändring sedan 2024');
   });
 
   test('the summary says where the organisation stands, in both languages, on one page', async () => {

@@ -52,6 +52,20 @@ test('the file of the directions has every direction, and the file of the years 
   ]);
 });
 
+test('the file of the collaboration areas has their achieved levels, and why nothing of the county is beside them', async () => {
+  const rows = await reopened('samverkan');
+  expect(rows.map(({ del }) => del)).toEqual([
+    'Digital infrastruktur',
+    'Välfärdstjänster',
+    'Kompetens och kapacitet',
+    'Öppna data',
+  ]);
+  for (const { varde, orsak, besvarat, niva, fore, lansorsak } of rows) {
+    expect([niva === '' || Number(niva) <= 3, fore, lansorsak]).toEqual([true, '2', 'not_computed']);
+    expect([varde, orsak]).toEqual(Number(besvarat) >= 2 / 3 ? ['3', ''] : ['', 'insufficient']);
+  }
+});
+
 test('every column has a name for people, and the file one of its own', async () => {
   const view = await rounds.result('kumla', 2026);
   for (const part of FIGURE_PARTS) {

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicableAreas } from '#app/domain/questionnaire/applicable';
+import { COLLABORATION_TREE, collaborationAreas } from '#app/domain/questionnaire/trees';
+import { asCollaboration } from '#app/features/results/collaboration-lens';
 import type { ResultView } from '#app/features/results/view';
+import { questionnaires } from '#surveys/index';
 import { codesFor, startAnswering } from '#test/support/county';
 import { everything, Rounds } from './rounds';
 
+const questionnaire = questionnaires['orebro-lan']!['1.0.0']!;
+const ofMunicipality = collaborationAreas(questionnaire, applicableAreas(questionnaire, 'municipality'));
+const codesIn = (area: string) => ofMunicipality.find(({ code }) => code === area)!.indicators.map(({ code }) => code);
 const nodeOf = (view: ResultView, code: string) => view.nodes.find((node) => node.code === code)!;
 
 let rounds: Rounds;
@@ -76,6 +83,29 @@ describe('a first result', () => {
     expect(await rounds.read('kumla', 2026, { revision: 2 })).toBeUndefined();
   });
 
+  test('has the same answers by the collaboration areas, each a mean of its own questions', async () => {
+    const view = await rounds.result('kumla', 2026, { node: 'open_data' });
+    expect(view.collaboration.map(({ code, kind, parent }) => [code, kind, parent])).toEqual([
+      ['digital_infrastructure', 'collaboration', null],
+      ['welfare_services', 'collaboration', null],
+      ['competence_and_capacity', 'collaboration', null],
+      ['open_data', 'collaboration', null],
+    ]);
+    expect(view.nodes.some((node) => node.kind === 'collaboration')).toBe(false);
+    expect(view.collaboration[3]).toMatchObject({
+      name: 'Öppna data',
+      status: 'ok',
+      stage: 3,
+      change: null,
+      county: null,
+    });
+    expect(view.explanation).toMatchObject({ trail: [], parts: [], node: view.collaboration[3] });
+    const { answers, ratio } = view.explanation!;
+    expect(answers.map(({ code }) => code)).toEqual(codesIn('open_data'));
+    expect(answers.reduce((sum, { level }) => sum + (level ?? 0), 0) / answers.length).toBe(ratio!.over / ratio!.under);
+    expect(view.collaboration[3]!.raw).toBeCloseTo(ratio!.over / ratio!.under, 9);
+  });
+
   test('does not exist for another organisation, nor for another round', async () => {
     expect(await rounds.read('kumla', 2026, { as: 'nora' })).toBeUndefined();
     expect(await rounds.read('finns-inte', 2026, { as: 'nora' })).toBeUndefined();
@@ -102,6 +132,12 @@ describe('years', () => {
     await rounds.sign('kumla', 2026, everything(3));
     await rounds.sign('laxa', 2025, (code) => (code.startsWith('INN') ? { kind: 'DK', level: null } : { level: 2 }));
     await rounds.sign('laxa', 2026, everything(2));
+    const isOpenData = (code: string) => codesIn('open_data').includes(code);
+    await rounds.sign('askersund', 2024, (code) => ({ level: isOpenData(code) ? 1 : 2 }));
+    await rounds.sign('askersund', 2025, (code) => ({ level: isOpenData(code) ? 4 : 2 }));
+    await rounds.sign('askersund', 2026, (code) =>
+      isOpenData(code) ? { kind: 'DK', level: null, comment: 'Ingen vet.' } : { level: 2 },
+    );
   });
   afterAll(drop);
 
@@ -111,6 +147,44 @@ describe('years', () => {
     expect(nodeOf(view, 'INDEX').change).toEqual({ from: 2, to: 2.2, change: 0.2, roundingNote: false });
     expect(nodeOf(view, 'LED').change?.change).toBe(0);
     expect(view.answers[0]!.directions[0]!.answers[0]!.earlier).toEqual({ kind: 'level', level: 2 });
+  });
+
+  test('show the change of the collaboration areas, and none where a value is withheld', async () => {
+    const openData = (view: ResultView) => view.collaboration.find((node) => node.code === 'open_data')!;
+    expect(openData(await rounds.result('askersund', 2025))).toMatchObject({
+      score: 4,
+      earlier: 1,
+      change: { from: 1, to: 4, change: 3 },
+      commonChange: null,
+    });
+    expect(openData(await rounds.result('askersund', 2026))).toMatchObject({
+      status: 'insufficient',
+      score: null,
+      coverage: 0,
+      stage: 0,
+      earlier: 4,
+      change: { change: null },
+    });
+  });
+
+  test('without values for the collaboration areas are shown without them', async () => {
+    const { made } = rounds;
+    await made.db
+      .deleteFrom('node_scores')
+      .where('tree', '=', COLLABORATION_TREE)
+      .where('sign_off_id', 'in', (query) =>
+        query.selectFrom('sign_offs').select('id').where('round_id', '=', rounds.idOf[2024]),
+      )
+      .execute();
+    const first = await rounds.result('nora', 2024);
+    expect([first.collaboration, asCollaboration(first).earlier]).toEqual([[], null]);
+    expect(await rounds.read('nora', 2024, { node: 'open_data' })).toBeUndefined();
+    const second = await rounds.result('nora', 2025);
+    expect(second.collaboration.map(({ score, earlier, change }) => [score, earlier, change])).toEqual(
+      Array.from({ length: 4 }, () => [2, null, null]),
+    );
+    expect([second.earlier?.label, asCollaboration(second).earlier]).toEqual(['2024', null]);
+    expect(asCollaboration(await rounds.result('nora', 2026)).earlier?.label).toBe('2025');
   });
 
   test('name the rounds in between in which nothing was signed', async () => {
@@ -135,10 +209,10 @@ describe('years', () => {
       status: 'in_progress',
       earlierPath: null,
     });
-    await rounds.sign('askersund', 2025, everything(1));
-    expect(await rounds.read('askersund', 2026)).toMatchObject({
+    await rounds.sign('hallsberg', 2025, everything(1));
+    expect(await rounds.read('hallsberg', 2026)).toMatchObject({
       isSigned: false,
-      earlierPath: '/resultat/askersund/2025',
+      earlierPath: '/resultat/hallsberg/2025',
       earlierLabel: '2025',
     });
   });

@@ -3,10 +3,10 @@ import { TableScroll } from '#app/components/table-scroll';
 import type { AnswerPartView, ExplanationView } from '../view';
 import { answerText, shareText, weightText } from './texts';
 
-/** The answers of a direction as they entered its mean. */
+/** The answers of a direction or a collaboration area as they entered its mean. */
 export function AnswerTable({ explanation }: { explanation: ExplanationView }) {
   const { t } = useTranslation();
-  const caption = t('result.explain.table.direction');
+  const caption = t(`result.explain.table.${explanation.node.kind}`);
   return (
     <TableScroll label={caption}>
       <table className="ds-table result-table">

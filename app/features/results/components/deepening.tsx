@@ -32,10 +32,11 @@ export function Deepening({ view }: { view: ResultView }) {
             </tr>
           </thead>
           <tbody>
-            {view.nodes.map((node) => (
+            {[...view.nodes, ...view.collaboration].map((node) => (
               <tr key={node.code} data-kind={node.kind}>
                 <th scope="row">
-                  {node.code} {node.name}
+                  {node.kind !== 'collaboration' && `${node.code} `}
+                  {node.name}
                 </th>
                 <td>{node.status === 'ok' ? valueText(node.score, 2) : t(`result.deepening.${node.status}`)}</td>
                 <td>{shareText(node.coverage)}</td>

@@ -30,10 +30,10 @@ export function Explanation({ explanation, earlier, askedRevision }: Explanation
         {t('result.howOf', { name: node.name })}
       </h2>
       <p>{t(`result.explain.${node.kind}`)}</p>
-      {node.kind === 'direction' ? (
-        <AnswerTable explanation={explanation} />
-      ) : (
+      {node.kind === 'index' || node.kind === 'area' ? (
         <PartTable explanation={explanation} askedRevision={askedRevision} />
+      ) : (
+        <AnswerTable explanation={explanation} />
       )}
       <Outcome explanation={explanation} />
       <h3 className="ds-heading" data-size="2xs">

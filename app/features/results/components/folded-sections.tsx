@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultView } from '../view';
 import { AllAnswers } from './all-answers';
+import { Collaboration } from './collaboration';
 import { CountyNote } from './county-note';
 import { Deepening } from './deepening';
 import { Facts } from './facts';
@@ -46,6 +47,9 @@ export function FoldedSections({ view }: { view: ResultView }) {
           caption={t('result.figure.directions')}
           isTableOpen
         />
+      </Fold>
+      <Fold title={t('result.collaboration.title')}>
+        <Collaboration view={view} />
       </Fold>
       <Fold title={t('result.fold.moved', { count: movedOf(view.answers).length })}>
         <MovedAnswers areas={view.answers} earlier={view.earlier?.label ?? null} />

@@ -20,7 +20,12 @@ export function howLinkId(node: string, place: string): string {
 
 /** Where a reader came from who has just arrived at an explanation without a history, or without JavaScript. */
 export function usualLinkId(node: { code: string; kind: NodeKind }): string {
-  const places: Record<NodeKind, string> = { index: 'index', area: 'omrade', direction: 'tabell-direction' };
+  const places: Record<NodeKind, string> = {
+    index: 'index',
+    area: 'omrade',
+    direction: 'tabell-direction',
+    collaboration: 'tabell-collaboration',
+  };
   return howLinkId(node.code, places[node.kind]);
 }
 

@@ -16,11 +16,13 @@ interface NodesFigureProps {
   caption: string;
   /** The file that has the numbers; several figures may be of the same. */
   part: FigurePart;
+  /** The table has the achieved levels too. */
+  isStaged?: boolean;
   isTableOpen?: boolean;
 }
 
 /** Some nodes as a picture with their table: own value, earlier value, and the county's where there is one. */
-export function NodesFigure({ view, nodes, kind, caption, part, isTableOpen }: NodesFigureProps) {
+export function NodesFigure({ view, nodes, kind, caption, part, isStaged, isTableOpen }: NodesFigureProps) {
   const { t } = useTranslation();
   const { earlier, comparison } = view;
   const county = comparison.isShown ? comparison.label : null;
@@ -38,7 +40,7 @@ export function NodesFigure({ view, nodes, kind, caption, part, isTableOpen }: N
           ...(county ? { median: t('chart.median', { round: county }) } : {}),
           ...(county && hasBands && kind === 'strip' ? { band: t('chart.band', { round: county }) } : {}),
         }}
-        table={<NodesTable view={view} nodes={nodes} caption={caption} />}
+        table={<NodesTable view={view} nodes={nodes} caption={caption} isStaged={isStaged} />}
         fileName={nameOfFigure(view, kind === 'radar' ? `${part}-oversikt` : part)}
       />
       <CsvLinks href={(profile) => figureHref(view, part, profile)} name={caption} />
@@ -64,7 +66,7 @@ function toSpec(view: ResultView, nodes: NodeView[], kind: MarksSpec['kind']): M
 }
 
 /** The figure's numbers, and with them how much was answered and the way to each number's making. */
-function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'nodes' | 'caption'>) {
+function NodesTable({ view, nodes, caption, isStaged }: Omit<NodesFigureProps, 'kind' | 'part' | 'isTableOpen'>) {
   const { t } = useTranslation();
   const { earlier, comparison } = view;
   return (
@@ -78,6 +80,7 @@ function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'n
             {earlier && <th scope="col">{earlier.label}</th>}
             {earlier && <th scope="col">{t('result.column.change')}</th>}
             <th scope="col">{t('result.column.coverage')}</th>
+            {isStaged && <th scope="col">{t('result.achieved')}</th>}
             {comparison.isShown && (
               <th scope="col" className="result-table__wide">
                 {t('result.column.county', { round: comparison.label })}
@@ -102,6 +105,7 @@ function NodesTable({ view, nodes, caption }: Pick<NodesFigureProps, 'view' | 'n
               {earlier && <td>{valueText(node.earlier)}</td>}
               {earlier && <td>{changeText(node.change)}</td>}
               <td>{shareText(node.coverage)}</td>
+              {isStaged && <td>{node.stage ?? '–'}</td>}
               {comparison.isShown && (
                 <td>
                   <CountyCell figure={node.county} total={comparison.total} k={comparison.k} />

@@ -17,7 +17,7 @@ export function Outcome({ explanation }: { explanation: ExplanationView }) {
           <strong>{t(node.kind === 'index' ? 'result.explain.indexWithheld' : 'result.explain.withheld')}</strong>
         </p>
       )}
-      {node.kind !== 'index' && <p>{t('result.explain.share', { share: shareText(explanation.share, 2) })}</p>}
+      {node.parent !== null && <p>{t('result.explain.share', { share: shareText(explanation.share, 2) })}</p>}
     </>
   );
 }

@@ -57,7 +57,11 @@ export default function Result() {
       <PageHead view={view} canOpenAssessment={canOpenAssessment} />
       <FirstScreen view={view} />
       {view.explanation && (
-        <Explanation explanation={view.explanation} earlier={view.earlier} askedRevision={view.askedRevision} />
+        <Explanation
+          explanation={view.explanation}
+          earlier={view.explanation.node.change && view.earlier}
+          askedRevision={view.askedRevision}
+        />
       )}
       <FoldedSections view={view} />
       <Downloads resultPath={resultPath} askedRevision={view.askedRevision} />
