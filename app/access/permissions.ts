@@ -60,6 +60,8 @@ export const permissions = {
     unschedule: COUNTY,
     open: COUNTY,
     extend: COUNTY,
+    invite: COUNTY,
+    message: COUNTY,
     close: COUNTY,
     correct: COUNTY,
     remove: COUNTY,

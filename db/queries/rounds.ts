@@ -65,11 +65,15 @@ export async function updateRoundPlan(
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Moves the closing of an open round; false when it was no longer open. */
-export async function updateRoundClosesAt(db: Kysely<Database>, id: Id, closesAt: Instant): Promise<boolean> {
+/** Changes what may still be changed of an open round; false when it was no longer open. */
+export async function updateOpenRound(
+  db: Kysely<Database>,
+  id: Id,
+  change: Pick<Updateable<Database['rounds']>, 'closes_at' | 'message'>,
+): Promise<boolean> {
   const result = await db
     .updateTable('rounds')
-    .set({ closes_at: closesAt })
+    .set(change)
     .where('id', '=', id)
     .where('status', '=', 'open')
     .executeTakeFirst();

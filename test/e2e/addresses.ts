@@ -369,6 +369,8 @@ export const FORMS: Forms = {
     unschedule: onRound('unschedule'),
     open: onRound('open'),
     extend: onRound('extend', { closesOn: '2030-01-31', closesTime: '23.59' }),
+    invite: onRound('invite', { organisation: NO_CODE }),
+    message: onRound('message', { message: 'Vi ses i höst.' }),
     close: onRound('close', { understood: 'yes' }),
     correct: onRound('correct', { reason: 'En fråga var fel ställd.' }),
     remove: onRound('remove'),

@@ -70,6 +70,7 @@ describe('the county coordinator', () => {
     await field('closesOn').fill(closesOn);
     await field('message').fill('Välkomna!\nVi ses i höst.');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('checkbox', { name: 'Örebro', exact: true }).uncheck();
     await button(t.form.plan).dblclick();
     await page.waitForURL(`**${LIST}/${year}`);
     const planned = await site.world.db.selectFrom('rounds').selectAll().where('status', '=', 'draft').execute();
@@ -122,7 +123,7 @@ describe('the county coordinator', () => {
 
   it('follows it, and notes who takes no part', async () => {
     await page.getByRole('link', { name: t.toFollowUp }).click();
-    await page.getByText('0 av 15 har lämnat in.').waitFor();
+    await page.getByText('0 av 14 har lämnat in.').waitFor();
     await page.getByRole('link', { name: t.status }).click();
     await page.waitForURL('**sortera=lage');
     await look();
@@ -132,11 +133,22 @@ describe('the county coordinator', () => {
     await page.locator('select[name=organisation]').selectOption({ label: 'Laxå' });
     await field('note').fill('Byter system i höst.');
     await button(t.decline.decline).click();
-    await page.getByText('0 av 14 har lämnat in.').waitFor();
+    await page.getByText('0 av 13 har lämnat in.').waitFor();
   });
 
   it('lets it go on longer, closes it with open eyes, and sees when the result was frozen', async () => {
     await page.goto(`${LIST}/${year}`);
+    await open(t.round.inviteTitle);
+    await button(t.round.invite).click();
+    await expectRefused([t.problem.no_organisation]);
+    await page.getByRole('checkbox', { name: 'Örebro', exact: true }).check();
+    await button(t.round.invite).dblclick();
+    await page.getByText(t.event.round_more_invited).waitFor();
+    await open(t.round.messageTitle);
+    await field('message').fill('Vi ses i vår.');
+    await button(t.round.saveMessage).click();
+    await page.locator('dd', { hasText: 'Vi ses i vår.' }).waitFor();
+    await look();
     await open(t.round.extendTitle);
     await field('closesOn').fill('2021-05-01');
     await field('closesTime').fill('12.00');

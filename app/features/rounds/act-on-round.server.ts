@@ -3,9 +3,10 @@ import type { Acting } from '#app/access/acting';
 import type { Intent } from '#app/access/permissions';
 import { isId } from '#app/http/form.server';
 import type { Database, Id } from '#db/schema';
+import { changeMessage, inviteMore, type OpenRoundProblem } from './change-open-round.server';
 import { type CorrectionProblem, correctRound } from './correct-round.server';
 import { addGroup, type GroupProblem, raiseGroup, removeGroup } from './own-groups.server';
-import { type FormErrors, readMoment, readPlanForm, type WrittenPlan } from './plan-form';
+import { type FormErrors, readMessage, readMoment, readPlanForm, readWritten, type WrittenPlan } from './plan-form';
 import { changePlan, type PlanProblem } from './plan-round.server';
 import {
   archiveRound,
@@ -42,6 +43,8 @@ const FORMS: Record<RoundIntent, (form: Form) => Promise<Acted>> = {
   unschedule: ({ db, on, slug, acting }) => step(slug, unscheduleOpening(db, on, acting)),
   open: ({ db, on, slug, acting }) => step(slug, openRoundNow(db, on, acting)),
   extend,
+  invite,
+  message: changeWords,
   close: async ({ db, on, slug, form, acting }) => {
     if (form.get('understood') !== 'yes') return wrong({ understood: 'county.form.understoodMissing' });
     return step(slug, closeRoundNow(db, on, acting));
@@ -69,7 +72,7 @@ async function step(slug: string | null, doing: Promise<{ isDone: true } | { pro
 }
 
 function refused(
-  problem: StepProblem | GroupProblem | PlanProblem | CorrectionProblem,
+  problem: StepProblem | OpenRoundProblem | GroupProblem | PlanProblem | CorrectionProblem,
   field: string,
   written?: WrittenPlan,
 ): Exclude<Acted, { slug: string | null }> {
@@ -109,6 +112,25 @@ async function extend({ db, on, slug, form, acting }: Form): Promise<Acted> {
   const result = await extendRound(db, { ...on, closesAt }, acting);
   if (!('problem' in result)) return { slug };
   return refused(result.problem, result.problem === 'not_later' ? 'closesOn' : 'form', written);
+}
+
+async function invite({ db, on, slug, form, acting }: Form): Promise<Acted> {
+  const { organisationIds } = readWritten(form);
+  const written = { fields: {}, organisationIds };
+  if (!organisationIds.every(isId)) return refused('unknown_organisation', 'organisation', written);
+  const result = await inviteMore(db, { ...on, organisationIds }, acting);
+  if (!('problem' in result)) return { slug };
+  const isOfChoice = result.problem === 'no_organisation' || result.problem === 'unknown_organisation';
+  return refused(result.problem, isOfChoice ? 'organisation' : 'form', written);
+}
+
+async function changeWords({ db, on, slug, form, acting }: Form): Promise<Acted> {
+  const written = readWritten(form);
+  const errors = new Map<string, string>();
+  const message = readMessage(written.fields, errors);
+  if (errors.size > 0) return wrong(Object.fromEntries(errors), written);
+  const result = await changeMessage(db, { ...on, message }, acting);
+  return 'problem' in result ? refused(result.problem, 'form', written) : { slug };
 }
 
 async function correct({ db, on, slug, form, acting }: Form): Promise<Acted> {

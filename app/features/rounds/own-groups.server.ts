@@ -16,7 +16,7 @@ import {
 } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
-import { isAutomaticGroup, registerAutomaticGroups, type Unit } from './participants.server';
+import { isAutomaticGroup, LAST_AUTOMATIC_PRIORITY, registerAutomaticGroups, type Unit } from './participants.server';
 
 /** More are more than what can be tested against each other (method 5.7). */
 const MAX_GROUPS = 30;
@@ -107,7 +107,7 @@ async function insertOwnGroup(
   unitIds: readonly Id[],
 ): Promise<void> {
   const groups = await listRoundGroups(trx, roundId);
-  const priority = Math.max(0, ...groups.map((one) => one.priority)) + 1;
+  const priority = Math.max(LAST_AUTOMATIC_PRIORITY, ...groups.map((one) => one.priority)) + 1;
   const names = { name_sv: group.name.sv, name_en: group.name.en };
   await insertRoundGroup(trx, { id: group.id, round_id: roundId, code: `own_${group.id}`, ...names, priority });
   await insertRoundGroupMembers(

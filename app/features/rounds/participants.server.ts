@@ -2,7 +2,12 @@ import type { Transaction } from 'kysely';
 import { newId } from '#db/ids';
 import { insertAssessments } from '#db/queries/assessments';
 import type { listProgrammeUnits } from '#db/queries/organisations';
-import { insertRoundGroup, insertRoundGroupMembers, insertRoundParticipants } from '#db/queries/rounds';
+import {
+  insertRoundGroup,
+  insertRoundGroupMembers,
+  insertRoundParticipants,
+  listRoundGroups,
+} from '#db/queries/rounds';
 import type { Database, Id, Instant, OrganisationKind } from '#db/schema';
 
 /** The county's municipalities: the first group of every round, and the one that results are compared with. */
@@ -78,25 +83,34 @@ const AUTOMATIC_GROUPS: readonly { code: string; sv: string; en: string; has: (u
   },
 ];
 
+/** The county's own groups stand after those of every round. */
+export const LAST_AUTOMATIC_PRIORITY = AUTOMATIC_GROUPS.length;
+
 /** Whether the group is one of those that every round has. */
 export function isAutomaticGroup(code: string): boolean {
   return AUTOMATIC_GROUPS.some((group) => group.code === code);
 }
 
-/** The groups of every round, in the order in which they are released (method 5.1, 5.7). */
+/**
+ * The groups of every round, in the order in which they are released (method 5.1, 5.7), with the units as members: new
+ * ones, beside the members of those that are registered already.
+ */
 export async function registerAutomaticGroups(
   trx: Transaction<Database>,
   roundId: Id,
   units: readonly GroupUnit[],
 ): Promise<void> {
-  const groups = AUTOMATIC_GROUPS.map((group) => ({ ...group, members: units.filter(group.has) }));
-  for (const [index, group] of groups.filter(({ members }) => members.length > 0).entries()) {
-    const id = newId();
-    const names = { name_sv: group.sv, name_en: group.en };
-    await insertRoundGroup(trx, { id, round_id: roundId, code: group.code, ...names, priority: index + 1 });
+  const registered = new Map((await listRoundGroups(trx, roundId)).map(({ code, id }) => [code, id]));
+  for (const [index, { code, sv, en, has }] of AUTOMATIC_GROUPS.entries()) {
+    const members = units.filter(has);
+    if (members.length === 0) continue;
+    const id = registered.get(code) ?? newId();
+    if (!registered.has(code)) {
+      await insertRoundGroup(trx, { id, round_id: roundId, code, name_sv: sv, name_en: en, priority: index + 1 });
+    }
     await insertRoundGroupMembers(
       trx,
-      group.members.map((unit) => ({ round_group_id: id, unit_id: unit.unitId })),
+      members.map((unit) => ({ round_group_id: id, unit_id: unit.unitId })),
     );
   }
 }

@@ -45,14 +45,20 @@ export function readPlanForm(
   else if (closesAt && closesAt <= now) errors.set('closesOn', 'county.problem.closes_in_the_past');
   if (organisationIds.length === 0) errors.set('organisation', 'county.problem.no_organisation');
   if (!organisationIds.every(isId)) errors.set('organisation', 'county.problem.unknown_organisation');
-  const message = (fields.message ?? '').replaceAll('\r\n', '\n').trim();
-  if (message.length > MESSAGE_MAX) errors.set('message', 'county.form.messageLong');
+  const message = readMessage(fields, errors);
   const parameters = readParameters(fields, errors);
   if (errors.size > 0 || !opensAt || !closesAt) return { errors: Object.fromEntries(errors), written };
   return { plan: { name, questionnaireVersionId, opensAt, closesAt, parameters, message, organisationIds }, written };
 }
 
-function readWritten(form: FormData): WrittenPlan {
+/** The message to those who take part, with the browser's line breaks as one character each. */
+export function readMessage(fields: Record<string, string>, errors: Map<string, string>): string {
+  const message = (fields.message ?? '').replaceAll('\r\n', '\n').trim();
+  if (message.length > MESSAGE_MAX) errors.set('message', 'county.form.messageLong');
+  return message;
+}
+
+export function readWritten(form: FormData): WrittenPlan {
   const fields = [...form].filter(([name, value]) => name !== 'organisation' && typeof value === 'string');
   const chosen = form.getAll('organisation').filter((value) => typeof value === 'string');
   return { fields: Object.fromEntries(fields) as Record<string, string>, organisationIds: [...new Set(chosen)] };

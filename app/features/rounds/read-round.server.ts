@@ -11,6 +11,7 @@ import {
   listRevisedSinceClosing,
 } from '#db/queries/closings';
 import { listRoundEvents } from '#db/queries/operations';
+import { listProgrammeUnits } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import {
   type findRoundOfProgrammes,
@@ -57,6 +58,8 @@ export interface RoundView {
   opensByItself: boolean;
   isClosingPassed: boolean;
   participants: { id: Id; name: string; hasDeclined: boolean }[];
+  /** Those of the county who can still be invited: none unless it is open. */
+  notInvited: { id: Id; name: string }[];
   counts: { invited: number; signed: number; handedOver: number };
   groups: GroupView[];
   /** For the form that adds a group: one that is sent twice adds one. */
@@ -92,6 +95,7 @@ export async function readRound(db: Kysely<Database>, round: Round, language: La
       name: one.name,
       hasDeclined: one.declinedAt !== null,
     })),
+    notInvited: round.status === 'open' ? await readNotInvited(db, round, participants) : [],
     counts: {
       invited: participation.length,
       signed: participation.filter((one) => one.status === 'signed').length,
@@ -104,6 +108,17 @@ export async function readRound(db: Kysely<Database>, round: Round, language: La
     frozen: closing ? await readFrozen(db, round.id, closing.cut_off_at) : null,
     history: await listRoundEvents(db, round.id),
   };
+}
+
+async function readNotInvited(
+  db: Kysely<Database>,
+  round: Round,
+  participants: readonly { unitId: Id }[],
+): Promise<RoundView['notInvited']> {
+  const invited = new Set(participants.map((one) => one.unitId));
+  return (await listProgrammeUnits(db, round.programme_id))
+    .filter((unit) => !invited.has(unit.unitId))
+    .map(({ organisationId, name }) => ({ id: organisationId, name }));
 }
 
 async function readFrozen(db: Kysely<Database>, roundId: Id, cutOffAt: string): Promise<FrozenView> {

@@ -8,7 +8,7 @@ import {
   findRoundOfProgrammes,
   listRoundGroups,
   listRoundParticipants,
-  updateRoundClosesAt,
+  updateOpenRound,
   updateRoundPlan,
   updateRoundStatus,
 } from '#db/queries/rounds';
@@ -102,7 +102,7 @@ export function extendRound(
     if (closesAt === round.closes_at) return DONE;
     if (closesAt < round.closes_at) return { problem: 'not_later' };
     if (!(await planClosing(trx, { roundId: round.id, closesAt, now }))) return { problem: 'closing_now' };
-    if (!(await updateRoundClosesAt(trx, round.id, closesAt))) return { problem: 'not_open' };
+    if (!(await updateOpenRound(trx, round.id, { closes_at: closesAt }))) return { problem: 'not_open' };
     await log(trx, 'round_extended', round.id, acting, { before: { closesAt: round.closes_at }, after: { closesAt } });
     return DONE;
   });

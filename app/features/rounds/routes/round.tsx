@@ -11,6 +11,7 @@ import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { findRoundOfProgrammes } from '#db/queries/rounds';
 import { type Acted, actOnRound, isRoundIntent } from '../act-on-round.server';
+import { Changing } from '../components/changing';
 import { Closed } from '../components/closed';
 import { Closing } from '../components/closing';
 import { Groups } from '../components/groups';
@@ -76,7 +77,10 @@ export default function Round() {
       )}
       {view.status === 'draft' && <Opening view={view} />}
       {view.status === 'open' && (
-        <Closing view={view} errors={failed?.errors} written={of('extend')?.written?.fields} />
+        <>
+          <Closing view={view} errors={failed?.errors} written={of('extend')?.written?.fields} />
+          <Changing view={view} invite={of('invite')} message={of('message')} />
+        </>
       )}
       {view.frozen && <Closed view={view} errors={of('correct')?.errors} written={of('correct')?.written?.fields} />}
       <RoundFacts view={view} />

@@ -1,0 +1,83 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Acting } from '#app/access/acting';
+import { insertAuditEvent } from '#db/queries/operations';
+import { listProgrammeUnits } from '#db/queries/organisations';
+import { findRoundOfProgrammes, listRoundParticipants, updateOpenRound } from '#db/queries/rounds';
+import type { Database, Id } from '#db/schema';
+import { inTransaction } from '#db/transaction';
+import { inviteUnits, registerAutomaticGroups } from './participants.server';
+
+export type OpenRoundProblem = 'not_found' | 'not_open' | 'closing_now' | 'no_organisation' | 'unknown_organisation';
+type OpenRoundResult = { isDone: true } | { problem: OpenRoundProblem };
+
+interface OnRound {
+  roundId: Id;
+  programmeIds: readonly Id[];
+}
+
+type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;
+
+/** Lets `change` work on an open round of the programmes. Not once its time has come: then it is being closed. */
+function changeOpen(
+  db: Kysely<Database>,
+  { roundId, programmeIds }: OnRound,
+  now: Date,
+  change: (trx: Transaction<Database>, round: Round) => Promise<OpenRoundResult>,
+): Promise<OpenRoundResult> {
+  return inTransaction(db, async (trx) => {
+    const round = await findRoundOfProgrammes(trx, { id: roundId }, programmeIds);
+    if (!round) return { problem: 'not_found' };
+    if (round.status !== 'open') return { problem: 'not_open' };
+    return round.closes_at <= now.toISOString() ? { problem: 'closing_now' } : change(trx, round);
+  });
+}
+
+/**
+ * Invites more organisations while the round is open: each gets its assessment and comes into the groups of every round.
+ * Nobody is taken out: whoever takes no part is noted as such. Those who are invited already stay as they are.
+ */
+export function inviteMore(
+  db: Kysely<Database>,
+  input: OnRound & { organisationIds: readonly Id[] },
+  acting: Acting,
+): Promise<OpenRoundResult> {
+  return changeOpen(db, input, acting.now, async (trx, round) => {
+    const wanted = new Set(input.organisationIds);
+    if (wanted.size === 0) return { problem: 'no_organisation' };
+    const units = (await listProgrammeUnits(trx, round.programme_id)).filter((unit) => wanted.has(unit.organisationId));
+    if (units.length < wanted.size) return { problem: 'unknown_organisation' };
+    const invited = new Set((await listRoundParticipants(trx, round.id)).map((one) => one.unitId));
+    const added = units.filter((unit) => !invited.has(unit.unitId));
+    if (added.length === 0) return { isDone: true };
+    await inviteUnits(trx, round.id, added, acting.now.toISOString());
+    await registerAutomaticGroups(trx, round.id, added);
+    await log(trx, 'round_more_invited', round.id, acting, { after: { invited: added.map((unit) => unit.name) } });
+    return { isDone: true };
+  });
+}
+
+/** Changes what participants read about the round on their overview. */
+export function changeMessage(
+  db: Kysely<Database>,
+  input: OnRound & { message: string },
+  acting: Acting,
+): Promise<OpenRoundResult> {
+  return changeOpen(db, input, acting.now, async (trx, round) => {
+    if (round.message === input.message) return { isDone: true };
+    if (!(await updateOpenRound(trx, round.id, { message: input.message }))) return { problem: 'not_open' };
+    const [before, after] = [{ message: round.message }, { message: input.message }];
+    await log(trx, 'round_message_changed', round.id, acting, { before, after });
+    return { isDone: true };
+  });
+}
+
+function log(
+  trx: Transaction<Database>,
+  action: string,
+  roundId: Id,
+  { now, actor }: Acting,
+  what: { before?: object; after: object },
+) {
+  const event = { at: now.toISOString(), personId: actor.personId, organisationId: null, requestId: actor.requestId };
+  return insertAuditEvent(trx, { ...event, action, objectType: 'round', objectId: roundId, ...what });
+}
