@@ -1,3 +1,4 @@
+import { readDay } from '../swedish-time';
 import type { Fact, Questionnaire } from './schema';
 
 /** One answer's value: a level, "vet ej" (DK), "ej tillämpligt" (NA), or nothing yet. */
@@ -52,13 +53,18 @@ export function toStorableText(text: string): string {
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
-export type FactProblem = 'not_yes_no' | 'not_a_number' | 'not_a_date' | 'text_too_long';
+export type FactProblem = 'not_yes_no' | 'not_a_number' | 'not_a_date' | 'date_ahead' | 'text_too_long';
 
 /**
  * Reads a fact's value as somebody wrote it. Returns the stored form ('yes', 'no', a whole number, YYYY-MM-DD, text; null
- * for empty) or what is wrong with it. Numbers may have spaces between thousands, as Swedish texts have.
+ * for empty) or what is wrong with it. Numbers may have spaces between thousands, as Swedish texts have. A date is of
+ * something that has happened: one after `today` (YYYY-MM-DD) would be counted as reached before it is.
  */
-export function parseFactValue(fact: Fact, written: string): { value: string | null } | { problem: FactProblem } {
+export function parseFactValue(
+  fact: Fact,
+  written: string,
+  today: string,
+): { value: string | null } | { problem: FactProblem } {
   const trimmed = toStorableText(written).trim();
   if (trimmed === '') return { value: null };
   if (fact.kind === 'yes_no')
@@ -68,14 +74,13 @@ export function parseFactValue(fact: Fact, written: string): { value: string | n
     if (!/^\d{1,10}$/.test(digits) || Number(digits) > MAX_FACT_NUMBER) return { problem: 'not_a_number' };
     return { value: String(Number(digits)) };
   }
-  if (fact.kind === 'date') return isCalendarDate(trimmed) ? { value: trimmed } : { problem: 'not_a_date' };
+  if (fact.kind === 'date') return parseDate(trimmed, today);
   return trimmed.length > MAX_FACT_TEXT_LENGTH ? { problem: 'text_too_long' } : { value: trimmed };
 }
 
-function isCalendarDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1900 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+function parseDate(written: string, today: string): { value: string } | { problem: FactProblem } {
+  const day = readDay(written);
+  const year = Number(day?.slice(0, 4));
+  if (day === null || year < 1900 || year > 2100) return { problem: 'not_a_date' };
+  return day > today ? { problem: 'date_ahead' } : { value: day };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type FactProblem, parseFactValue } from '#app/domain/questionnaire/answer';
 import type { Fact } from '#app/domain/questionnaire/schema';
+import { toSwedishTime } from '#app/domain/swedish-time';
 import { type AssessmentRow, findAssessment } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findFactVersionByMutation, findResponseOfPerson, listFacts, upsertFact } from '#db/queries/responses';
@@ -61,7 +62,7 @@ export function saveFacts(db: Kysely<Database>, save: FactSave, { now }: { now: 
         ? { status: 'saved', revision: earlier.revision, savedAt: earlier.saved_at }
         : lock
           ? { status: 'refused', reason: lock }
-          : decide(mutation, facts, stored.get(fact), now.toISOString());
+          : decide(mutation, facts, stored.get(fact), now);
       if ('value' in outcome) {
         const { value, revision, savedAt } = outcome;
         const row = { fact, value, revision, person_id: save.personId, saved_at: savedAt };
@@ -88,16 +89,12 @@ type Decision =
   | { status: 'refused'; reason: FactRefusal };
 
 /** What becomes of a change; with a `value` there is something new to write. */
-function decide(
-  mutation: FactMutation,
-  facts: readonly Fact[],
-  stored: StoredFact | undefined,
-  savedAt: Instant,
-): Decision {
+function decide(mutation: FactMutation, facts: readonly Fact[], stored: StoredFact | undefined, now: Date): Decision {
   const fact = facts.find((one) => one.code === mutation.fact);
   if (!fact) return { status: 'refused', reason: 'unknown_fact' };
-  const parsed = parseFactValue(fact, mutation.value);
+  const parsed = parseFactValue(fact, mutation.value, toSwedishTime(now).day);
   if ('problem' in parsed) return { status: 'refused', reason: parsed.problem };
+  const savedAt = now.toISOString();
   if (stored && stored.value === parsed.value) {
     return { status: 'saved', revision: stored.revision, savedAt: stored.savedAt };
   }

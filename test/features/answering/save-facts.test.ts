@@ -64,6 +64,21 @@ test('what is no value of the fact is refused by itself', async () => {
   ]);
 });
 
+test('a date is of what has happened: today in Sweden at the latest', async () => {
+  const { assessmentId, organisationIds, coordinatorId: personId } = place;
+  const saveAt = (value: string) =>
+    saveFacts(
+      made.db,
+      { assessmentId, organisationIds, personId, mutations: [set('SDK_ANSLUTEN_DATUM', value)] },
+      // Past midnight in Sweden, not yet in UTC.
+      { now: new Date('2026-11-21T23:30:00.000Z') },
+    );
+  expect(await saveAt('2026-11-23')).toMatchObject([{ status: 'refused', reason: 'date_ahead' }]);
+  expect(await stored('SDK_ANSLUTEN_DATUM')).toBeUndefined();
+  expect(await saveAt('20261122')).toMatchObject([{ status: 'saved', revision: 1 }]);
+  expect(await stored('SDK_ANSLUTEN_DATUM')).toMatchObject({ value: '2026-11-22' });
+});
+
 test('a retry writes nothing; a colleague’s newer value is a conflict that names them', async () => {
   const mutation = set('DIGITAL_POST', 'yes');
   const first = await save(place, mutation);
@@ -99,7 +114,7 @@ test('nobody writes facts of another organisation, or before they have begun to 
 
 test('after “Klar med min del” new values are refused, and what was stored before is still answered as saved', async () => {
   const { assessmentId, organisationIds, coordinatorId: personId } = place;
-  const mutation = set('SDK_ANSLUTEN_DATUM', '2025-01-31');
+  const mutation = set('SDK_ANSLUTEN_DATUM', '2025-01-31', 1);
   const [first] = await save(place, mutation);
   const acting = { now: NOW, actor: { personId } };
   await submitResponse(made.db, { assessmentId, organisationIds, isReady: true }, acting);
