@@ -143,7 +143,7 @@ describe('the county coordinator', () => {
     await expectRefused([t.problem.no_organisation]);
     await page.getByRole('checkbox', { name: 'Örebro', exact: true }).check();
     await button(t.round.invite).dblclick();
-    await page.getByText(t.event.round_more_invited).waitFor();
+    await page.locator('summary', { hasText: t.round.inviteTitle }).waitFor({ state: 'detached' });
     await open(t.round.messageTitle);
     await field('message').fill('Vi ses i vår.');
     await button(t.round.saveMessage).click();

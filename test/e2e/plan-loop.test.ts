@@ -49,6 +49,7 @@ async function beginNextRound(): Promise<string> {
   const plan = { name: 'Mätomgång 2', opensAt: acting.now, closesAt: new Date(acting.now.getTime() + DAY_MS) };
   const { roundId, slug } = await planWholeRound(site.world.db, plan, acting.actor.personId);
   await openRound(site.world.db, roundId, acting);
+  await site.readAgain();
   return slug;
 }
 
