@@ -5,3 +5,9 @@ export interface Acting {
   now: Date;
   actor: { personId: Id; requestId?: string | null };
 }
+
+/** The same where the clock or a command may act too: then nobody is named. */
+export interface ActingUnattended {
+  now: Date;
+  actor: { personId: Id | null; requestId?: string | null };
+}

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { newId } from '#db/ids';
 import { type AssessmentRow, findAssessment } from '#db/queries/assessments';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findPlan, insertPlan } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { readSignedBase, type SignedBase } from './signed-base.server';
@@ -38,26 +38,23 @@ export async function openPlan(
   return { assessment, base, planId: known?.id ?? (await beginPlan(trx, assessment, acting)) };
 }
 
-async function beginPlan(db: Kysely<Database>, assessment: AssessmentRow, { now, actor }: Acting): Promise<Id> {
+async function beginPlan(db: Kysely<Database>, assessment: AssessmentRow, acting: Acting): Promise<Id> {
   const id = newId();
-  const at = now.toISOString();
+  const at = acting.now.toISOString();
   const { unitId, roundId, organisationId } = assessment;
   await insertPlan(db, {
     id,
     unit_id: unitId,
     round_id: roundId,
     organisation_id: organisationId,
-    person_id: actor.personId,
+    person_id: acting.actor.personId,
     created_at: at,
   });
-  await insertAuditEvent(db, {
-    at,
-    personId: actor.personId,
+  await logEvent(db, acting, {
     organisationId,
     action: 'plan_started',
     objectType: 'plan',
     objectId: id,
-    requestId: actor.requestId,
   });
   return id;
 }

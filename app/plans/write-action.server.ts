@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { type ActionContent, changedFields, inOrder } from '#app/domain/plan/action';
 import { newId } from '#db/ids';
 import { insertAction, type StoredAction, updateAction } from '#db/queries/actions';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import type { WritablePlan } from './open-plan.server';
 
@@ -57,17 +57,14 @@ function log(
   action: string,
   before: unknown,
   after: unknown,
-  { now, actor }: Acting,
+  acting: Acting,
 ) {
-  return insertAuditEvent(trx, {
-    at: now.toISOString(),
-    personId: actor.personId,
+  return logEvent(trx, acting, {
     organisationId,
     action,
     objectType: 'action',
     objectId: id,
     before,
     after,
-    requestId: actor.requestId,
   });
 }

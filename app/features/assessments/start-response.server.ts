@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { newId } from '#db/ids';
 import { findAssessment, updateAssessmentStatus } from '#db/queries/assessments';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findResponseOfPerson, insertResponse } from '#db/queries/responses';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -13,12 +13,12 @@ export type StartResult = { responseId: Id } | { problem: 'not_found' | 'locked'
 export function startResponse(
   db: Kysely<Database>,
   input: { assessmentId: Id; organisationIds: readonly Id[] },
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<StartResult> {
   return inTransaction(db, async (trx) => {
     const assessment = await findAssessment(trx, input.assessmentId, input.organisationIds);
     if (!assessment) return { problem: 'not_found' };
-    const existing = await findResponseOfPerson(trx, assessment.id, actor.personId);
+    const existing = await findResponseOfPerson(trx, assessment.id, acting.actor.personId);
     if (existing) return { responseId: existing.id };
     if (assessment.status === 'handed_over' || assessment.status === 'signed') return { problem: 'locked' };
     if (assessment.roundStatus === 'draft' || assessment.roundStatus === 'archived') return { problem: 'not_open' };
@@ -27,19 +27,16 @@ export function startResponse(
       id: responseId,
       assessment_id: assessment.id,
       organisation_id: assessment.organisationId,
-      person_id: actor.personId,
-      created_at: now.toISOString(),
+      person_id: acting.actor.personId,
+      created_at: acting.now.toISOString(),
       submitted_at: null,
     });
     await updateAssessmentStatus(trx, assessment.id, { from: ['not_started'], to: 'in_progress' });
-    await insertAuditEvent(trx, {
-      at: now.toISOString(),
-      personId: actor.personId,
+    await logEvent(trx, acting, {
       organisationId: assessment.organisationId,
       action: 'response_started',
       objectType: 'assessment',
       objectId: assessment.id,
-      requestId: actor.requestId,
     });
     return { responseId };
   });

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import type { Making, Stamp } from '#app/documents/model';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { translatorFor } from '#app/i18n/translator.server';
-import { insertAuditEvent } from '#db/queries/operations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { freezeSnapshot } from '#db/queries/snapshots';
 import type { Database, Id } from '#db/schema';
@@ -31,15 +31,15 @@ interface ReportAsked {
 export async function makeReportFile(
   db: Kysely<Database>,
   { slug, programmeIds, language, file }: ReportAsked,
-  { now, actor }: Acting,
+  acting: Acting,
   making: Making = {},
 ): Promise<{ name: string; bytes: Buffer } | undefined> {
-  const found = await readReportContent(db, { slug, programmeIds, now });
+  const found = await readReportContent(db, { slug, programmeIds, now: acting.now });
   if (!found) return undefined;
   const owner = { kind: 'county_report', organisationId: null, programmeId: found.programme.id } as const;
   const snapshot = await freezeSnapshot(db, { ...owner, roundId: found.round.id }, found, {
-    now,
-    personId: actor.personId,
+    now: acting.now,
+    personId: acting.actor.personId,
   });
   // Everything from here on is of the frozen content, and of nothing else.
   const content = JSON.parse(snapshot.content) as ReportContent;
@@ -48,15 +48,12 @@ export async function makeReportFile(
   const { id: snapshotId, checksum, createdAt } = snapshot;
   const stamp = { snapshotId, checksum, createdAt, footer: t('document.footer', { id: snapshotId, checksum }) };
   const bytes = await write(file, { content, questionnaire, language, t }, stamp, making);
-  await insertAuditEvent(db, {
-    at: now.toISOString(),
-    personId: actor.personId,
+  await logEvent(db, acting, {
     organisationId: null,
     action: 'report_file_made',
     objectType: 'snapshot',
     objectId: snapshotId,
     after: { file, language, checksum },
-    requestId: actor.requestId ?? null,
   });
   return { name: `${language === 'sv' ? 'lansrapport' : 'county-report'}-${slug}.${file.split('.')[1]}`, bytes };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { findRoundOfProgrammes, listReportComments, upsertReportComment } from '#db/queries/county-reports';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import type { Section } from './report-content';
@@ -25,7 +25,7 @@ export type ReportCommentResult =
 export function saveReportComment(
   db: Kysely<Database>,
   { slug, programmeIds, section, text, baseRevision }: ReportCommentSave,
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<ReportCommentResult> {
   return inTransaction(db, async (trx): Promise<ReportCommentResult> => {
     const round = await findRoundOfProgrammes(trx, slug, programmeIds);
@@ -33,7 +33,7 @@ export function saveReportComment(
     const known = (await listReportComments(trx, round.id)).find((one) => one.section === section);
     // The same text again, such as a form sent twice, changes nothing.
     if (known && known.text === text) return { revision: known.revision };
-    const at = now.toISOString();
+    const at = acting.now.toISOString();
     const revision = baseRevision + 1;
     const isSaved =
       (known?.revision ?? 0) === baseRevision &&
@@ -42,7 +42,7 @@ export function saveReportComment(
         section,
         text,
         revision,
-        person_id: actor.personId,
+        person_id: acting.actor.personId,
         saved_at: at,
       }));
     if (!isSaved) {
@@ -50,16 +50,13 @@ export function saveReportComment(
       const theirs = { text: theirText, revision: theirRevision, savedBy: personName, savedAt };
       return { problem: 'changed', theirs };
     }
-    await insertAuditEvent(trx, {
-      at,
-      personId: actor.personId,
+    await logEvent(trx, acting, {
       organisationId: null,
       action: 'report_comment_saved',
       objectType: 'round',
       objectId: round.id,
       before: { section, revision: baseRevision },
       after: { section, revision },
-      requestId: actor.requestId ?? null,
     });
     return { revision };
   });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import { insertAuditEvent } from '#db/queries/operations';
+import { logEvent } from '#app/access/log-event.server';
 import { findRoundOfProgrammes, listParticipation, updateParticipantDeclined } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -37,15 +37,12 @@ export function declineParticipation(db: Kysely<Database>, input: Declining, act
       { roundId: round.id, organisationId: input.organisationId },
       { at: hasDeclined ? at : null, note: input.note },
     );
-    await insertAuditEvent(trx, {
-      at,
-      personId: acting.actor.personId,
+    await logEvent(trx, acting, {
       organisationId: input.organisationId,
       action: hasDeclined ? 'participation_declined' : 'participation_resumed',
       objectType: 'round',
       objectId: round.id,
       after: { organisation: participant.organisationName, note: input.note },
-      requestId: acting.actor.requestId,
     });
     return { isDone: true };
   });

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import { insertAuditEvent } from '#db/queries/operations';
+import { logEvent } from '#app/access/log-event.server';
 import { listProgrammes } from '#db/queries/organisations';
 import type { Database, Id } from '#db/schema';
 
@@ -8,17 +8,10 @@ import type { Database, Id } from '#db/schema';
 export function logJoint(
   trx: Transaction<Database>,
   event: { jointActionId: Id; organisationId: Id | null; action: string; before?: unknown; after?: unknown },
-  { now, actor }: Acting,
+  acting: Acting,
 ) {
   const { jointActionId, ...rest } = event;
-  return insertAuditEvent(trx, {
-    ...rest,
-    at: now.toISOString(),
-    personId: actor.personId,
-    objectType: 'joint_action',
-    objectId: jointActionId,
-    requestId: actor.requestId,
-  });
+  return logEvent(trx, acting, { ...rest, objectType: 'joint_action', objectId: jointActionId });
 }
 
 /** The organisation that runs the programme, in whose name the county acts. */

@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
 import { formatDate } from '#app/i18n/format';
 import { newId } from '#db/ids';
 import { insertGoodExample, listOwnExamples, updateExampleWithdrawn } from '#db/queries/good-examples';
-import { insertAuditEvent } from '#db/queries/operations';
 import { listProgrammesOf, listProgrammeUnits } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listRounds } from '#db/queries/rounds';
@@ -26,9 +26,9 @@ export type OfferResult =
 export function offerExample(
   db: Kysely<Database>,
   input: OfferedWords & { organisationId: Id; organisationIds: readonly Id[] },
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<OfferResult> {
-  const at = now.toISOString();
+  const at = acting.now.toISOString();
   return inTransaction(db, async (trx) => {
     const place = await findPlace(trx, input);
     if ('problem' in place) return place;
@@ -51,20 +51,17 @@ export function offerExample(
       body: toStorableText(input.text),
       contact: toStorableText(input.contact),
       willing_until: input.willingUntil,
-      person_id: actor.personId,
+      person_id: acting.actor.personId,
       offered_at: at,
       withdrawn_at: null,
     });
-    await insertAuditEvent(trx, {
-      at,
-      personId: actor.personId,
+    await logEvent(trx, acting, {
       organisationId: input.organisationId,
       action: 'example_offered',
       objectType: 'good_example',
       objectId: exampleId,
       before: { replaced: replaced.map((example) => example.id) },
       after: { direction: input.direction, willingUntil: input.willingUntil },
-      requestId: actor.requestId,
     });
     return { exampleId };
   });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { findOwnExample, updateExampleWithdrawn } from '#db/queries/good-examples';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 
@@ -9,22 +9,19 @@ import { inTransaction } from '#db/transaction';
 export function withdrawExample(
   db: Kysely<Database>,
   input: { exampleId: Id; organisationIds: readonly Id[] },
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<{ isWithdrawn: true } | { problem: 'not_found' }> {
   return inTransaction(db, async (trx) => {
     const example = await findOwnExample(trx, input.exampleId, input.organisationIds);
     if (!example) return { problem: 'not_found' };
-    const at = now.toISOString();
+    const at = acting.now.toISOString();
     await updateExampleWithdrawn(trx, example.id, at);
-    await insertAuditEvent(trx, {
-      at,
-      personId: actor.personId,
+    await logEvent(trx, acting, {
       organisationId: example.organisationId,
       action: 'example_withdrawn',
       objectType: 'good_example',
       objectId: example.id,
       before: { direction: example.direction, willingUntil: example.willingUntil },
-      requestId: actor.requestId,
     });
     return { isWithdrawn: true };
   });

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
+import { logEvent } from '#app/access/log-event.server';
 import { newId } from '#db/ids';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findOrganisationBySlug, findProgrammeBySlug } from '#db/queries/organisations';
 import {
   existsOpenMembership,
@@ -74,15 +74,7 @@ export function addPerson(db: Kysely<Database>, input: PersonInput, { now }: { n
     }
     const isChanged = !existing || existing.disabled_at !== null || isNewRole;
     if (!isChanged) return { personId, isNewPerson: false, isNewRole };
-    await insertAuditEvent(trx, {
-      at,
-      personId: null,
-      organisationId: place.organisationId,
-      action: 'role_added',
-      objectType: 'person',
-      objectId: personId,
-      after: { role: input.role, at: input.at },
-    });
+    await log(trx, 'role_added', personId, place.organisationId, now, { after: { role: input.role, at: input.at } });
     return { personId, isNewPerson: !existing, isNewRole };
   });
 }
@@ -106,13 +98,7 @@ export function removeRole(
     const ended = await updateMembershipEnd(trx, { personId: person.id, role: input.role, ...place }, at);
     if (ended > 0) {
       await updateSessionsRevoked(trx, person.id, at);
-      await insertAuditEvent(trx, {
-        at,
-        personId: null,
-        organisationId: place.organisationId,
-        action: 'role_removed',
-        objectType: 'person',
-        objectId: person.id,
+      await log(trx, 'role_removed', person.id, place.organisationId, now, {
         before: { role: input.role, at: input.at },
       });
     }
@@ -131,16 +117,22 @@ export function disablePerson(
     if (!person) return { problem: 'unknown_person' };
     await updatePersonDisabled(trx, person.id, now.toISOString());
     await updateSessionsRevoked(trx, person.id, now.toISOString());
-    await insertAuditEvent(trx, {
-      at: now.toISOString(),
-      personId: null,
-      organisationId: null,
-      action: 'person_disabled',
-      objectType: 'person',
-      objectId: person.id,
-    });
+    await log(trx, 'person_disabled', person.id, null, now);
     return { isDisabled: true };
   });
+}
+
+/** People are added by a command: nobody signed in is named. */
+function log(
+  trx: Transaction<Database>,
+  action: string,
+  personId: Id,
+  organisationId: Id | null,
+  now: Date,
+  what: { before?: object; after?: object } = {},
+) {
+  const event = { ...what, action, organisationId, objectType: 'person', objectId: personId };
+  return logEvent(trx, { now, actor: { personId: null } }, event);
 }
 
 async function findPlace(

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
 import { newId } from '#db/ids';
 import { insertActionNote } from '#db/queries/action-history';
 import { findAction } from '#db/queries/actions';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 
@@ -33,15 +33,12 @@ export function addNote(
       person_id: acting.actor.personId,
       noted_at: at,
     });
-    await insertAuditEvent(trx, {
-      at,
-      personId: acting.actor.personId,
+    await logEvent(trx, acting, {
       organisationId,
       action: 'action_noted',
       objectType: 'action',
       objectId: action.id,
       after: { noteId },
-      requestId: acting.actor.requestId,
     });
     return { noteId };
   });

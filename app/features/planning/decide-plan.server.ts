@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { toStorableText } from '#app/domain/questionnaire/answer';
 import { toSwedishTime } from '#app/domain/swedish-time';
@@ -8,7 +9,6 @@ import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#
 import { changeAction } from '#app/plans/write-action.server';
 import { newId } from '#db/ids';
 import { listActions, type StoredAction } from '#db/queries/actions';
-import { insertAuditEvent } from '#db/queries/operations';
 import { insertPlanDecision, insertPlanDecisionActions, listPlanDecisions } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -75,10 +75,10 @@ async function freeze(
   { planId, assessment }: WritablePlan,
   { decidingBody, decidedOn, paragraph, diaryNumber }: Decision,
   versions: { action_id: Id; action_revision: number }[],
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<{ decisionId: Id; number: number }> {
   const decisionId = newId();
-  const at = now.toISOString();
+  const at = acting.now.toISOString();
   const number = ((await listPlanDecisions(trx, planId))[0]?.number ?? 0) + 1;
   const decision = {
     number,
@@ -92,22 +92,19 @@ async function freeze(
     plan_id: planId,
     organisation_id: assessment.organisationId,
     ...decision,
-    person_id: actor.personId,
+    person_id: acting.actor.personId,
     registered_at: at,
   });
   await insertPlanDecisionActions(
     trx,
     versions.map((version) => ({ decision_id: decisionId, ...version })),
   );
-  await insertAuditEvent(trx, {
-    at,
-    personId: actor.personId,
+  await logEvent(trx, acting, {
     organisationId: assessment.organisationId,
     action: 'plan_decided',
     objectType: 'plan',
     objectId: planId,
     after: { ...decision, actions: versions.length },
-    requestId: actor.requestId,
   });
   return { decisionId, number };
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { type ActionStatus, MAX_TEXT_LENGTH } from '#app/domain/plan/action';
 import { carriedOver } from '#app/domain/plan/carry-over';
 import { canBecome, isOpen } from '#app/domain/plan/status';
@@ -7,7 +8,6 @@ import { toStorableText } from '#app/domain/questionnaire/answer';
 import { openPlan, type PlanProblem, type PlanScope } from '#app/plans/open-plan.server';
 import { addAction, changeAction } from '#app/plans/write-action.server';
 import { listActions, listContinuations, type StoredAction } from '#db/queries/actions';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { findEarlierPlan } from './earlier-plan.server';
@@ -67,15 +67,12 @@ export function followUp(
       await addAction(trx, plan, carriedOver({ ...action.content, status: row.status }), acting, place);
       movedOver += 1;
     }
-    await insertAuditEvent(trx, {
-      at: acting.now.toISOString(),
-      personId: acting.actor.personId,
+    await logEvent(trx, acting, {
       organisationId: plan.assessment.organisationId,
       action: 'plan_followed_up',
       objectType: 'plan',
       objectId: earlier.id,
       after: { changed, movedOver, to: plan.planId },
-      requestId: acting.actor.requestId,
     });
     return { changed, movedOver };
   });

@@ -1,12 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { withLevelsWhenDecided } from '#app/domain/plan/check-draft';
 import { canBecome } from '#app/domain/plan/status';
 import type { Judgement } from '#app/domain/plan/table/judge';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
 import { addAction, changeAction } from '#app/plans/write-action.server';
 import { listActions, type StoredAction } from '#db/queries/actions';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { fingerprintOf } from './decide-plan.server';
@@ -71,15 +71,12 @@ async function write(
   for (const action of actions.filter(({ id }) => left.has(id))) {
     if (await cancelAction(trx, action, acting)) counts.cancelled += 1;
   }
-  await insertAuditEvent(trx, {
-    at: acting.now.toISOString(),
-    personId: acting.actor.personId,
+  await logEvent(trx, acting, {
     organisationId: plan.assessment.organisationId,
     action: 'plan_imported',
     objectType: 'plan',
     objectId: plan.planId,
     after: counts,
-    requestId: acting.actor.requestId,
   });
   return counts;
 }

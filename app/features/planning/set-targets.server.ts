@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import type { Rating } from '#app/domain/plan/proposals';
 import { HIGHEST_RATING } from '#app/domain/priorities/priority-list';
 import { indicatorCodes } from '#app/domain/questionnaire/applicable';
 import { fromMicroUnits, toMicroUnits } from '#app/domain/scoring/micro-units';
 import { openPlan, type PlanProblem, type PlanScope, type WritablePlan } from '#app/plans/open-plan.server';
-import { insertAuditEvent } from '#db/queries/operations';
 import {
   deleteAreaTarget,
   listAreaTargets,
@@ -190,17 +190,14 @@ function log(
   action: string,
   before: unknown,
   after: unknown,
-  { now, actor }: Acting,
+  acting: Acting,
 ) {
-  return insertAuditEvent(trx, {
-    at: now.toISOString(),
-    personId: actor.personId,
+  return logEvent(trx, acting, {
     organisationId: assessment.organisationId,
     action,
     objectType: 'assessment',
     objectId: assessment.id,
     before,
     after,
-    requestId: actor.requestId,
   });
 }

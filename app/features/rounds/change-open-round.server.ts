@@ -1,32 +1,22 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import { insertAuditEvent } from '#db/queries/operations';
 import { listProgrammeUnits } from '#db/queries/organisations';
-import { findRoundOfProgrammes, listRoundParticipants, updateOpenRound } from '#db/queries/rounds';
+import { listRoundParticipants, updateOpenRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
-import { inTransaction } from '#db/transaction';
+import { DONE, type Done, logRound, type OnRound, onRound, type StoredRound } from './on-round.server';
 import { inviteUnits, registerAutomaticGroups } from './participants.server';
 
 export type OpenRoundProblem = 'not_found' | 'not_open' | 'closing_now' | 'no_organisation' | 'unknown_organisation';
-type OpenRoundResult = { isDone: true } | { problem: OpenRoundProblem };
-
-interface OnRound {
-  roundId: Id;
-  programmeIds: readonly Id[];
-}
-
-type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;
+type OpenRoundResult = Done<OpenRoundProblem>;
 
 /** Lets `change` work on an open round of the programmes. Not once its time has come: then it is being closed. */
 function changeOpen(
   db: Kysely<Database>,
-  { roundId, programmeIds }: OnRound,
+  input: OnRound,
   now: Date,
-  change: (trx: Transaction<Database>, round: Round) => Promise<OpenRoundResult>,
+  change: (trx: Transaction<Database>, round: StoredRound) => Promise<OpenRoundResult>,
 ): Promise<OpenRoundResult> {
-  return inTransaction(db, async (trx) => {
-    const round = await findRoundOfProgrammes(trx, { id: roundId }, programmeIds);
-    if (!round) return { problem: 'not_found' };
+  return onRound(db, input, async (trx, round) => {
     if (round.status !== 'open') return { problem: 'not_open' };
     return round.closes_at <= now.toISOString() ? { problem: 'closing_now' } : change(trx, round);
   });
@@ -48,11 +38,11 @@ export function inviteMore(
     if (units.length < wanted.size) return { problem: 'unknown_organisation' };
     const invited = new Set((await listRoundParticipants(trx, round.id)).map((one) => one.unitId));
     const added = units.filter((unit) => !invited.has(unit.unitId));
-    if (added.length === 0) return { isDone: true };
+    if (added.length === 0) return DONE;
     await inviteUnits(trx, round.id, added, acting.now.toISOString());
     await registerAutomaticGroups(trx, round.id, added);
-    await log(trx, 'round_more_invited', round.id, acting, { after: { invited: added.map((unit) => unit.name) } });
-    return { isDone: true };
+    await logRound(trx, acting, 'round_more_invited', round.id, { after: { invited: added.map((unit) => unit.name) } });
+    return DONE;
   });
 }
 
@@ -63,21 +53,10 @@ export function changeMessage(
   acting: Acting,
 ): Promise<OpenRoundResult> {
   return changeOpen(db, input, acting.now, async (trx, round) => {
-    if (round.message === input.message) return { isDone: true };
+    if (round.message === input.message) return DONE;
     if (!(await updateOpenRound(trx, round.id, { message: input.message }))) return { problem: 'not_open' };
     const [before, after] = [{ message: round.message }, { message: input.message }];
-    await log(trx, 'round_message_changed', round.id, acting, { before, after });
-    return { isDone: true };
+    await logRound(trx, acting, 'round_message_changed', round.id, { before, after });
+    return DONE;
   });
-}
-
-function log(
-  trx: Transaction<Database>,
-  action: string,
-  roundId: Id,
-  { now, actor }: Acting,
-  what: { before?: object; after: object },
-) {
-  const event = { at: now.toISOString(), personId: actor.personId, organisationId: null, requestId: actor.requestId };
-  return insertAuditEvent(trx, { ...event, action, objectType: 'round', objectId: roundId, ...what });
 }

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
+import type { ActingUnattended } from '#app/access/acting';
 import { countDecisions, insertFrozen, insertRoundClosing } from '#db/queries/closings';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findRound, updateRoundStatus } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 import { applyLaterChoices } from './apply-later-choices.server';
+import { logRound } from './on-round.server';
 import type { ClosingOrder, PreparedClosing } from './prepare-closing.server';
 import { prepareOffLoop } from './prepare-off-loop.server';
 
@@ -14,18 +15,12 @@ export type CloseResult = { counted: number } | { problem: 'not_found' | 'not_op
 
 const MAX_ATTEMPTS = 3;
 
-/** A round may be closed by a person, or by the clock or a command: then nobody is named. */
-interface Closing {
-  now: Date;
-  actor: { personId: Id | null; requestId?: string | null };
-}
-
 /**
  * Closes a round and freezes its statistics (method 5, 6.5, 7, 10.1): over the latest sign-off of each member before the
  * cut-off, with the sharing then in force. Computed off the event loop from one reading, written in one transaction that
  * first makes sure that the reading still holds. A closed round is never computed again.
  */
-export async function closeRound(db: Kysely<Database>, roundId: Id, acting: Closing): Promise<CloseResult> {
+export async function closeRound(db: Kysely<Database>, roundId: Id, acting: ActingUnattended): Promise<CloseResult> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const round = await findRound(db, roundId);
     if (!round) return { problem: 'not_found' };
@@ -47,7 +42,7 @@ async function freeze(
   { roundId, cutOffAt, closedAt }: ClosingOrder,
   decided: Awaited<ReturnType<typeof countDecisions>>,
   { tables, closing, counted }: PreparedClosing,
-  acting: Closing,
+  acting: ActingUnattended,
 ): Promise<'frozen' | 'not_open' | 'changed'> {
   if (!isDeepStrictEqual(await countDecisions(trx, roundId, cutOffAt), decided)) return 'changed';
   if (!(await updateRoundStatus(trx, roundId, { from: 'open', to: 'closed', closedAt }))) return 'not_open';
@@ -58,15 +53,6 @@ async function freeze(
   }
   await insertRoundClosing(trx, closing);
   await applyLaterChoices(trx, { roundId, since: cutOffAt }, acting.now);
-  await insertAuditEvent(trx, {
-    at: closedAt,
-    personId: acting.actor.personId,
-    organisationId: null,
-    action: 'round_closed',
-    objectType: 'round',
-    objectId: roundId,
-    after: { counted, cutOffAt },
-    requestId: acting.actor.requestId,
-  });
+  await logRound(trx, acting, 'round_closed', roundId, { after: { counted, cutOffAt } });
   return 'frozen';
 }

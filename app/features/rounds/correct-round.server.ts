@@ -3,10 +3,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import type { CorrectionRefusal } from '#app/domain/benchmark/judge-correction';
 import { countDecisions, findLaterClosedRound, insertFrozen, insertRoundClosing } from '#db/queries/closings';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findRoundOfProgrammes, raiseStatisticsRevision } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
+import { logRound } from './on-round.server';
 import type { CorrectionOrder, PreparedClosing } from './prepare-closing.server';
 import { prepareOffLoop } from './prepare-off-loop.server';
 
@@ -50,7 +50,7 @@ async function publish(
   { roundId, revision, correctedAt, reason }: CorrectionOrder,
   decided: Awaited<ReturnType<typeof countDecisions>>,
   { tables, closing, changed }: PreparedClosing,
-  { actor }: Acting,
+  acting: Acting,
 ): Promise<CorrectionProblem | null> {
   const now = await countDecisions(trx, roundId, correctedAt);
   if (now.signOffs !== decided.signOffs) return 'still_changing';
@@ -63,15 +63,6 @@ async function publish(
     await setImmediate();
   }
   await insertRoundClosing(trx, closing);
-  await insertAuditEvent(trx, {
-    at: correctedAt,
-    personId: actor.personId,
-    organisationId: null,
-    action: 'round_corrected',
-    objectType: 'round',
-    objectId: roundId,
-    after: { revision, changed: changed.length, reason },
-    requestId: actor.requestId,
-  });
+  await logRound(trx, acting, 'round_corrected', roundId, { after: { revision, changed: changed.length, reason } });
   return null;
 }

@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import type { MethodParameters } from '#app/domain/parameters';
 import { newId } from '#db/ids';
-import { insertAuditEvent } from '#db/queries/operations';
 import {
   deleteRoundGroupMembers,
   deleteRoundGroups,
@@ -15,33 +14,24 @@ import {
   updateRoundGroupPriority,
 } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
-import { inTransaction } from '#db/transaction';
+import { DONE, type Done, logRound, type OnRound, onRound, type StoredRound } from './on-round.server';
 import { isAutomaticGroup, LAST_AUTOMATIC_PRIORITY, registerAutomaticGroups, type Unit } from './participants.server';
 
 /** More are more than what can be tested against each other (method 5.7). */
 const MAX_GROUPS = 30;
 
 export type GroupProblem = 'not_found' | 'locked' | 'too_small' | 'unknown_organisation' | 'name_taken' | 'too_many';
-type GroupResult = { isDone: true } | { problem: GroupProblem };
-
-interface OnRound {
-  roundId: Id;
-  programmeIds: readonly Id[];
-}
-
-type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;
+type GroupResult = Done<GroupProblem>;
 
 /** Lets `change` work on a round of the programmes whose groups can still be changed: until it closes. */
 function changeGroups(
   db: Kysely<Database>,
-  { roundId, programmeIds }: OnRound,
-  change: (trx: Transaction<Database>, round: Round) => Promise<GroupResult>,
+  input: OnRound,
+  change: (trx: Transaction<Database>, round: StoredRound) => Promise<GroupResult>,
 ): Promise<GroupResult> {
-  return inTransaction(db, async (trx) => {
-    const round = await findRoundOfProgrammes(trx, { id: roundId }, programmeIds);
-    if (!round) return { problem: 'not_found' };
-    return round.status === 'draft' || round.status === 'open' ? change(trx, round) : { problem: 'locked' };
-  });
+  return onRound(db, input, async (trx, round) =>
+    round.status === 'draft' || round.status === 'open' ? change(trx, round) : { problem: 'locked' },
+  );
 }
 
 /**
@@ -55,7 +45,7 @@ export function addGroup(
 ): Promise<GroupResult> {
   return changeGroups(db, input, async (trx, round) => {
     const groups = await listRoundGroups(trx, round.id);
-    if (groups.some((group) => group.id === input.id)) return { isDone: true };
+    if (groups.some((group) => group.id === input.id)) return DONE;
     if (groups.length >= MAX_GROUPS) return { problem: 'too_many' };
     if (groups.some((group) => group.name_sv === input.name.sv)) return { problem: 'name_taken' };
     const wanted = new Set(input.organisationIds);
@@ -68,8 +58,10 @@ export function addGroup(
       input,
       members.map((one) => one.unitId),
     );
-    await log(trx, 'round_group_added', round.id, acting, { name: input.name.sv, members: members.length });
-    return { isDone: true };
+    await logRound(trx, acting, 'round_group_added', round.id, {
+      after: { name: input.name.sv, members: members.length },
+    });
+    return DONE;
   });
 }
 
@@ -77,11 +69,11 @@ export function addGroup(
 export function removeGroup(db: Kysely<Database>, input: OnRound & { id: Id }, acting: Acting): Promise<GroupResult> {
   return changeGroups(db, input, async (trx, round) => {
     const group = (await listRoundGroups(trx, round.id)).find((one) => one.id === input.id);
-    if (!group) return { isDone: true };
+    if (!group) return DONE;
     if (isAutomaticGroup(group.code)) return { problem: 'locked' };
     await deleteRoundGroups(trx, [group.id]);
-    await log(trx, 'round_group_removed', round.id, acting, { name: group.name_sv });
-    return { isDone: true };
+    await logRound(trx, acting, 'round_group_removed', round.id, { after: { name: group.name_sv } });
+    return DONE;
   });
 }
 
@@ -92,11 +84,11 @@ export function raiseGroup(db: Kysely<Database>, input: OnRound & { id: Id }, ac
     const at = own.findIndex((one) => one.id === input.id);
     if (at < 0) return { problem: 'not_found' };
     const [group, before] = [own[at]!, own[at - 1]];
-    if (!before) return { isDone: true };
+    if (!before) return DONE;
     await updateRoundGroupPriority(trx, group.id, before.priority);
     await updateRoundGroupPriority(trx, before.id, group.priority);
-    await log(trx, 'round_group_raised', round.id, acting, { name: group.name_sv });
-    return { isDone: true };
+    await logRound(trx, acting, 'round_group_raised', round.id, { after: { name: group.name_sv } });
+    return DONE;
   });
 }
 
@@ -162,17 +154,4 @@ export async function rewriteGroups(
     if (unitIds.length - gone.length < k) isLargeEnough = false;
   }
   return { isLargeEnough };
-}
-
-function log(trx: Transaction<Database>, action: string, roundId: Id, { now, actor }: Acting, after: object) {
-  return insertAuditEvent(trx, {
-    at: now.toISOString(),
-    personId: actor.personId,
-    organisationId: null,
-    action,
-    objectType: 'round',
-    objectId: roundId,
-    after,
-    requestId: actor.requestId,
-  });
 }

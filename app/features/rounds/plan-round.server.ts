@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import type { MethodParameters } from '#app/domain/parameters';
 import { toSwedishTime } from '#app/domain/swedish-time';
-import { insertAuditEvent } from '#db/queries/operations';
 import { listProgrammes, listProgrammeUnits } from '#db/queries/organisations';
 import { findQuestionnaireVersionById } from '#db/queries/questionnaires';
 import {
@@ -17,6 +16,7 @@ import {
 } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
+import { logRound } from './on-round.server';
 import { copyOwnGroups, rewriteGroups } from './own-groups.server';
 import { inviteUnits, registerAutomaticGroups, type Unit } from './participants.server';
 import { opensByItself, planOpening } from './round-jobs.server';
@@ -80,7 +80,8 @@ export function planRound(
     await inviteUnits(trx, input.id, checked.units, at);
     await registerAutomaticGroups(trx, input.id, checked.units);
     if (input.copyOf) await copyOwnGroups(trx, { from: input.copyOf, to: input.id, ...input }, checked.units);
-    await logPlan(trx, 'round_created', input.id, programme.owner_organisation_id, acting, { after: describe(input) });
+    const organisationId = programme.owner_organisation_id;
+    await logRound(trx, acting, 'round_created', input.id, { organisationId, after: describe(input) });
     return { slug };
   });
 }
@@ -120,7 +121,7 @@ export function changePlan(
     const slug = isSameYear ? round.slug : await freeSlug(trx, input.opensAt);
     await updateRoundPlan(trx, round.id, { slug, ...columnsOf(input) });
     const earlier = { name: round.name, opensAt: round.opens_at, closesAt: round.closes_at, invited: before.length };
-    await logPlan(trx, 'round_changed', round.id, null, acting, { before: earlier, after: describe(input) });
+    await logRound(trx, acting, 'round_changed', round.id, { before: earlier, after: describe(input) });
     return { slug };
   }).catch((error: unknown) => {
     if (error instanceof GroupTooSmall) return { problem: 'group_too_small' };
@@ -179,16 +180,4 @@ function describe(plan: RoundPlan) {
   const { name, parameters, questionnaireVersionId, organisationIds } = plan;
   const times = { opensAt: plan.opensAt.toISOString(), closesAt: plan.closesAt.toISOString() };
   return { name, ...times, questionnaireVersionId, parameters, invited: organisationIds.length };
-}
-
-function logPlan(
-  trx: Transaction<Database>,
-  action: string,
-  roundId: Id,
-  organisationId: Id | null,
-  { now, actor }: Acting,
-  what: { before?: object; after: object },
-) {
-  const event = { at: now.toISOString(), personId: actor.personId, organisationId, requestId: actor.requestId };
-  return insertAuditEvent(trx, { ...event, action, objectType: 'round', objectId: roundId, ...what });
 }

@@ -1,6 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
-import { insertAuditEvent } from '#db/queries/operations';
 import {
   deletePlannedRound,
   deleteRoundGroups,
@@ -12,9 +11,9 @@ import {
   updateRoundPlan,
   updateRoundStatus,
 } from '#db/queries/rounds';
-import type { Database, Id } from '#db/schema';
-import { inTransaction } from '#db/transaction';
+import type { Database } from '#db/schema';
 import { closeRound } from './close-round.server';
+import { DONE, type Done, logRound, type OnRound, onRound } from './on-round.server';
 import { openIn } from './open-round.server';
 import { callOffOpening, opensByItself, planClosing, planOpening } from './round-jobs.server';
 
@@ -28,27 +27,7 @@ export type StepProblem =
   | 'closing_now'
   | 'opening_now'
   | 'still_changing';
-type StepResult = { isDone: true } | { problem: StepProblem };
-
-interface OnRound {
-  roundId: Id;
-  programmeIds: readonly Id[];
-}
-
-type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;
-const DONE = { isDone: true } as const;
-
-/** Lets `step` work on a round of the programmes, in one transaction. */
-function onRound(
-  db: Kysely<Database>,
-  { roundId, programmeIds }: OnRound,
-  step: (trx: Transaction<Database>, round: Round) => Promise<StepResult>,
-): Promise<StepResult> {
-  return inTransaction(db, async (trx) => {
-    const round = await findRoundOfProgrammes(trx, { id: roundId }, programmeIds);
-    return round ? step(trx, round) : { problem: 'not_found' };
-  });
-}
+type StepResult = Done<StepProblem>;
 
 /** Opens a planned round now, before the planned day if need be. Done also when it was open already. */
 export function openRoundNow(db: Kysely<Database>, input: OnRound, acting: Acting): Promise<StepResult> {
@@ -70,7 +49,7 @@ export function scheduleOpening(db: Kysely<Database>, input: OnRound, acting: Ac
     if (round.closes_at <= now) return { problem: 'closing_passed' };
     if (!(await planOpening(trx, { roundId: round.id, opensAt: round.opens_at, now })))
       return { problem: 'opening_now' };
-    await log(trx, 'round_opening_scheduled', round.id, acting, { after: { opensAt: round.opens_at } });
+    await logRound(trx, acting, 'round_opening_scheduled', round.id, { after: { opensAt: round.opens_at } });
     return DONE;
   });
 }
@@ -80,7 +59,7 @@ export function unscheduleOpening(db: Kysely<Database>, input: OnRound, acting: 
   return onRound(db, input, async (trx, round) => {
     if (round.status !== 'draft') return { problem: 'not_a_draft' };
     if (await callOffOpening(trx, round.id, acting.now.toISOString())) {
-      await log(trx, 'round_opening_unscheduled', round.id, acting, {});
+      await logRound(trx, acting, 'round_opening_unscheduled', round.id);
     }
     return DONE;
   });
@@ -103,7 +82,10 @@ export function extendRound(
     if (closesAt < round.closes_at) return { problem: 'not_later' };
     if (!(await planClosing(trx, { roundId: round.id, closesAt, now }))) return { problem: 'closing_now' };
     if (!(await updateOpenRound(trx, round.id, { closes_at: closesAt }))) return { problem: 'not_open' };
-    await log(trx, 'round_extended', round.id, acting, { before: { closesAt: round.closes_at }, after: { closesAt } });
+    await logRound(trx, acting, 'round_extended', round.id, {
+      before: { closesAt: round.closes_at },
+      after: { closesAt },
+    });
     return DONE;
   });
 }
@@ -135,7 +117,7 @@ export function removePlannedRound(db: Kysely<Database>, input: OnRound, acting:
       participants.map(({ unitId }) => unitId),
     );
     if (!(await deletePlannedRound(trx, id))) throw new Error(`round ${id} was opened while it was removed`);
-    await log(trx, 'round_removed', id, acting, { before: { name, opensAt: opens_at, closesAt: closes_at } });
+    await logRound(trx, acting, 'round_removed', id, { before: { name, opensAt: opens_at, closesAt: closes_at } });
     return DONE;
   });
 }
@@ -145,26 +127,7 @@ export function archiveRound(db: Kysely<Database>, input: OnRound, acting: Actin
   return onRound(db, input, async (trx, round) => {
     if (round.status === 'archived') return DONE;
     if (!(await updateRoundStatus(trx, round.id, { from: 'closed', to: 'archived' }))) return { problem: 'not_closed' };
-    await log(trx, 'round_archived', round.id, acting, {});
+    await logRound(trx, acting, 'round_archived', round.id);
     return DONE;
-  });
-}
-
-function log(
-  trx: Transaction<Database>,
-  action: string,
-  roundId: Id,
-  { now, actor }: Acting,
-  what: { before?: object; after?: object },
-) {
-  return insertAuditEvent(trx, {
-    at: now.toISOString(),
-    personId: actor.personId,
-    organisationId: null,
-    action,
-    objectType: 'round',
-    objectId: roundId,
-    requestId: actor.requestId,
-    ...what,
   });
 }

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { applySharing, type DepthOutcome } from '#app/access/apply-sharing.server';
+import { logEvent } from '#app/access/log-event.server';
 import { findTooWideDepth, SHARING_DEPTHS, type Sharing } from '#app/domain/benchmark/sharing';
 import { newId } from '#db/ids';
 import { findAssessment } from '#db/queries/assessments';
-import { insertAuditEvent } from '#db/queries/operations';
 import { insertSharings, listSharings } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -28,7 +28,7 @@ export type ChangeSharingResult =
 export function changeSharing(
   db: Kysely<Database>,
   input: ChangeSharingInput,
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<ChangeSharingResult> {
   return inTransaction(db, async (trx) => {
     const assessment = await findAssessment(trx, input.assessmentId, input.organisationIds);
@@ -42,7 +42,7 @@ export function changeSharing(
     ) as Sharing;
     const changed = SHARING_DEPTHS.filter((depth) => input.sharing[depth] !== current[depth]);
     if (changed.length === 0) return { problem: 'unchanged' };
-    const at = now.toISOString();
+    const at = acting.now.toISOString();
     await insertSharings(
       trx,
       changed.map((depth) => ({
@@ -51,22 +51,19 @@ export function changeSharing(
         organisation_id: assessment.organisationId,
         depth,
         audience: input.sharing[depth],
-        person_id: actor.personId,
+        person_id: acting.actor.personId,
         chosen_at: at,
       })),
     );
     const isClosed = assessment.roundStatus === 'closed' || assessment.roundStatus === 'archived';
-    const outcomes = isClosed ? await applySharing(trx, { ...assessment, sharing: input.sharing }, now) : null;
-    await insertAuditEvent(trx, {
-      at,
-      personId: actor.personId,
+    const outcomes = isClosed ? await applySharing(trx, { ...assessment, sharing: input.sharing }, acting.now) : null;
+    await logEvent(trx, acting, {
       organisationId: assessment.organisationId,
       action: 'sharing_changed',
       objectType: 'assessment',
       objectId: assessment.id,
       before: { sharing: current },
       after: { sharing: input.sharing, outcomes },
-      requestId: actor.requestId,
     });
     return { isChanged: true, outcomes };
   });

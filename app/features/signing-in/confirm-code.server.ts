@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
+import { logEvent } from '#app/access/log-event.server';
 import { isSignInCode } from '#app/jobs/sign-in-code.server';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findSignInCode, updateSignInCodeAttempts, updateSignInCodeUsed } from '#db/queries/sessions';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -22,11 +22,11 @@ export function confirmCode(
       return { problem: 'expired' };
     await updateSignInCodeAttempts(trx, row.id, row.attempts + 1);
     if (!isSignInCode(input.secret, row.id, input.code) || row.person_id === null) {
-      await log(trx, 'sign_in_failed', row, at);
+      await log(trx, 'sign_in_failed', row, now);
       return { problem: row.attempts + 1 >= MAX_ATTEMPTS ? 'expired' : 'wrong' };
     }
     if (!(await updateSignInCodeUsed(trx, row.id, at))) return { problem: 'expired' };
-    await log(trx, 'signed_in', row, at);
+    await log(trx, 'signed_in', row, now);
     return { personId: row.person_id };
   });
 }
@@ -36,8 +36,8 @@ function log(
   trx: Transaction<Database>,
   action: 'signed_in' | 'sign_in_failed',
   code: { id: Id; person_id: Id | null },
-  at: string,
+  now: Date,
 ) {
-  const event = { at, personId: code.person_id, organisationId: null, action };
-  return insertAuditEvent(trx, { ...event, objectType: 'sign_in_code', objectId: code.id });
+  const event = { organisationId: null, action, objectType: 'sign_in_code', objectId: code.id };
+  return logEvent(trx, { now, actor: { personId: code.person_id } }, event);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { logEvent } from '#app/access/log-event.server';
 import { newId } from '#db/ids';
-import { insertAuditEvent, insertMail, upsertRateLimit } from '#db/queries/operations';
+import { insertMail, upsertRateLimit } from '#db/queries/operations';
 import { findPersonByEmail, toEmailKey } from '#db/queries/people';
 import { insertSignInCode, updateOlderCodesUsed } from '#db/queries/sessions';
 import type { Database, Id } from '#db/schema';
@@ -62,14 +63,8 @@ export function requestCode(
         last_error: null,
         created_at: at,
       });
-      await insertAuditEvent(trx, {
-        at,
-        personId: person.id,
-        organisationId: null,
-        action: 'code_requested',
-        objectType: 'person',
-        objectId: person.id,
-      });
+      const requested = { organisationId: null, action: 'code_requested', objectType: 'person', objectId: person.id };
+      await logEvent(trx, { now, actor: { personId: person.id } }, requested);
     }
     return { codeId };
   });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { findAssessment, updateAssessmentStatus } from '#db/queries/assessments';
-import { insertAuditEvent } from '#db/queries/operations';
 import type { AssessmentStatus, Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 
@@ -26,7 +26,7 @@ export function reopen(db: Kysely<Database>, input: ReturnInput, acting: Acting)
 function returnToWork(
   db: Kysely<Database>,
   input: ReturnInput,
-  { now, actor }: Acting,
+  acting: Acting,
   step: { from: AssessmentStatus; action: string; revisionStep: number },
 ): Promise<ReturnResult> {
   return inTransaction(db, async (trx) => {
@@ -35,16 +35,13 @@ function returnToWork(
     if (assessment.status !== step.from || assessment.roundStatus === 'archived') return { problem: 'locked' };
     const revision = assessment.revision + step.revisionStep;
     await updateAssessmentStatus(trx, assessment.id, { from: [step.from], to: 'in_progress', revision });
-    await insertAuditEvent(trx, {
-      at: now.toISOString(),
-      personId: actor.personId,
+    await logEvent(trx, acting, {
       organisationId: assessment.organisationId,
       action: step.action,
       objectType: 'assessment',
       objectId: assessment.id,
       before: { status: step.from, revision: assessment.revision },
       after: { status: 'in_progress', revision, reason: input.reason },
-      requestId: actor.requestId,
     });
     return { isReturned: true };
   });

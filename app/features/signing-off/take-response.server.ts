@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { logEvent } from '#app/access/log-event.server';
 import { EMPTY_ANSWER, hasSameContent } from '#app/domain/questionnaire/answer';
 import { newId } from '#db/ids';
 import { type AssessmentRow, findAssessment } from '#db/queries/assessments';
-import { insertAuditEvent } from '#db/queries/operations';
 import { findResponse, listAnswers, listConsensusAnswers, upsertConsensusAnswers } from '#db/queries/responses';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
@@ -34,11 +34,11 @@ export async function copyResponse(
   trx: Transaction<Database>,
   assessment: AssessmentRow,
   responseId: Id,
-  { now, actor }: Acting,
+  acting: Acting,
 ): Promise<TakeResult> {
   const response = await findResponse(trx, responseId, assessment.id);
   if (!response) return { problem: 'not_found' };
-  if (response.person_id !== actor.personId && response.submitted_at === null) return { problem: 'not_ready' };
+  if (response.person_id !== acting.actor.personId && response.submitted_at === null) return { problem: 'not_ready' };
   const agreed = new Map((await listConsensusAnswers(trx, assessment.id)).map((row) => [row.indicator, row]));
   const changed = (await listAnswers(trx, [response.id])).filter((answer) => {
     const before = agreed.get(answer.indicator);
@@ -59,20 +59,17 @@ export async function copyResponse(
       evidence: answer.evidence,
       revision: (agreed.get(answer.indicator)?.revision ?? 0) + 1,
       reason: '',
-      person_id: actor.personId,
+      person_id: acting.actor.personId,
       source_response_id: response.id,
-      saved_at: now.toISOString(),
+      saved_at: acting.now.toISOString(),
     })),
   );
-  await insertAuditEvent(trx, {
-    at: now.toISOString(),
-    personId: actor.personId,
+  await logEvent(trx, acting, {
     organisationId: assessment.organisationId,
     action: 'response_taken',
     objectType: 'assessment',
     objectId: assessment.id,
     after: { responseId: response.id, answers: changed.length },
-    requestId: actor.requestId,
   });
   return { taken: changed.length };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { SavedInBetween } from '#app/components/saved-in-between';
 import type { JointContent, JointField } from '#app/domain/plan/joint-action';
-import { formatDateTime } from '#app/i18n/format';
 import type { JointPageView } from '../view';
 import type { JointProblem } from './problem';
 
@@ -9,10 +9,9 @@ interface JointStaleProps {
   choices: JointPageView['choices'];
 }
 
-/** Somebody saved in between: both values of every field that both changed, and what only the other changed. */
-export function JointStale({ stale, choices }: JointStaleProps) {
+/** What somebody else saved of a joint action meanwhile, beside what was written here. */
+export function JointStale({ stale: { stored, mine, conflicts, taken }, choices }: JointStaleProps) {
   const { t } = useTranslation();
-  const { stored, mine, conflicts, taken } = stale;
   const nameOf = (field: JointField) =>
     field === 'responsible'
       ? t('joint.responsible')
@@ -21,30 +20,16 @@ export function JointStale({ stale, choices }: JointStaleProps) {
         : t(`plan.field.${field}`);
   const value = (field: JointField, content: JointContent) => valueText(content[field], choices) || t('plan.nothing');
   return (
-    <div className="error-summary" role="alert">
-      <p>{t('plan.stale.title', { person: stored.savedBy, time: formatDateTime(stored.savedAt) })}</p>
-      {conflicts.length > 0 && (
-        <>
-          <p>{t('plan.stale.conflicts')}</p>
-          <dl className="facts">
-            {conflicts.map((field) => (
-              <div key={field}>
-                <dt>{nameOf(field)}</dt>
-                <dd>
-                  <p>
-                    <strong>{t('plan.stale.yours')}</strong> {value(field, mine)}
-                  </p>
-                  <p>
-                    <strong>{t('plan.stale.theirs')}</strong> {value(field, stored.content)}
-                  </p>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-      {taken.length > 0 && <p>{t('plan.stale.taken', { fields: taken.map(nameOf).join(', ') })}</p>}
-    </div>
+    <SavedInBetween
+      savedBy={stored.savedBy}
+      savedAt={stored.savedAt}
+      conflicts={conflicts.map((field) => ({
+        name: nameOf(field),
+        mine: value(field, mine),
+        theirs: value(field, stored.content),
+      }))}
+      taken={taken.map(nameOf)}
+    />
   );
 }
 

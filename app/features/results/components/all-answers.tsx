@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AnswersByDirection } from '#app/components/answers-by-direction';
 import type { AnswerGroupView, AnswerView } from '../view';
 import { answerText } from './texts';
 
@@ -10,36 +11,16 @@ interface AllAnswersProps {
 /** Every signed answer with its text, comment and evidence. */
 export function AllAnswers({ areas, earlier }: AllAnswersProps) {
   return (
-    <>
-      {areas.map((area) => (
-        <section key={area.code} aria-labelledby={`svar-${area.code}`}>
-          <h3 className="ds-heading" data-size="xs" id={`svar-${area.code}`}>
-            {area.name}
-          </h3>
-          {area.directions.map((direction) => (
-            <div key={direction.code} className="answers">
-              <h4 className="ds-heading" data-size="2xs">
-                {direction.name}
-              </h4>
-              <ul className="plain-list">
-                {direction.answers.map((answer) => (
-                  <li key={answer.code} className="answer">
-                    <Answer answer={answer} earlier={earlier} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </section>
-      ))}
-    </>
+    <AnswersByDirection areas={areas} idPrefix="svar">
+      {(answer) => <Answer answer={answer} earlier={earlier} />}
+    </AnswersByDirection>
   );
 }
 
 function Answer({ answer, earlier }: { answer: AnswerView; earlier: string | null }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="answer">
       <p className="answer__question">
         {answer.code} {answer.question}
       </p>
@@ -68,6 +49,6 @@ function Answer({ answer, earlier }: { answer: AnswerView; earlier: string | nul
           <span className="answer__label">{t('result.evidence')}</span> {answer.evidence}
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -1,32 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { AnswersByDirection } from '#app/components/answers-by-direction';
 import type { DescribedAnswer, DescribedArea } from '../describe-answers';
 
 /** All answers on one page, to read and to print. */
 export function AnswersToRead({ areas }: { areas: DescribedArea[] }) {
   return (
-    <>
-      {areas.map((area) => (
-        <section key={area.code} aria-labelledby={`area-${area.code}`}>
-          <h3 className="ds-heading" data-size="xs" id={`area-${area.code}`}>
-            {area.name}
-          </h3>
-          {area.directions.map((direction) => (
-            <div key={direction.code} className="answers">
-              <h4 className="ds-heading" data-size="2xs">
-                {direction.name}
-              </h4>
-              <ul className="plain-list">
-                {direction.answers.map((answer) => (
-                  <li key={answer.code}>
-                    <AnswerToRead answer={answer} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </section>
-      ))}
-    </>
+    <AnswersByDirection areas={areas} idPrefix="area">
+      {(answer) => <AnswerToRead answer={answer} />}
+    </AnswersByDirection>
   );
 }
 
