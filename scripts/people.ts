@@ -21,7 +21,7 @@ import {
   personSchema,
   removeRole,
 } from '#app/features/people/add-person.server';
-import { listOrganisations } from '#db/queries/organisations';
+import { listAllProgrammes, listOrganisations } from '#db/queries/organisations';
 import { listPeople } from '#db/queries/people';
 import type { Database } from '#db/schema';
 import { type CommandIo, type ExitCode, runIfStarted, toTable, withDatabase, wrongUse } from './command';
@@ -163,10 +163,9 @@ async function list(db: Kysely<Database>, io: CommandIo, asJson: boolean): Promi
 }
 
 async function organisations(db: Kysely<Database>, io: CommandIo): Promise<ExitCode> {
-  const programmes = await db.selectFrom('programmes').select(['slug', 'name_sv as name']).orderBy('slug').execute();
   const rows = [
     ['slug', 'kind', 'name'],
-    ...programmes.map(({ slug, name }) => [slug, 'programme', name]),
+    ...(await listAllProgrammes(db)).map(({ slug, name_sv }) => [slug, 'programme', name_sv]),
     ...(await listOrganisations(db)).map(({ slug, kind, name }) => [slug, kind, name]),
   ];
   for (const line of toTable(rows)) io.print(line);

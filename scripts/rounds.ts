@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Kysely } from 'kysely';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { recomputeRound } from '#app/features/rounds/recompute-round.server';
-import { findRoundsByName, listAllRounds } from '#db/queries/closings';
+import { findRoundsByName, listAllRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { type CommandIo, type ExitCode, runIfStarted, toTable, withDatabase, wrongUse } from './command';
 

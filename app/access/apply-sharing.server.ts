@@ -17,7 +17,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { listCountedSignOffs } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { findRound } from '#db/queries/rounds';
-import { insertNamesShown, listSharingsInForce, updateSharingInForce } from '#db/queries/shared-results';
+import { insertNamesShown, listSharingsInForce, updateSharingInForce } from '#db/queries/sharings-in-force';
 import type { Database, Id } from '#db/schema';
 import { type PublishedFigures, readPublishedFigures } from './published-sums.server';
 

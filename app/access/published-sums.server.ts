@@ -10,9 +10,10 @@ import {
 } from '#app/domain/benchmark/sharing';
 import { listNodes } from '#app/domain/questionnaire/applicable';
 import type { Questionnaire } from '#app/domain/questionnaire/schema';
-import { listCountedScores, listCountedSignOffs, listReleasedPanels, listReleasedSums } from '#db/queries/closings';
-import { listRoundGroupMembers } from '#db/queries/rounds';
-import { listNamesShown } from '#db/queries/shared-results';
+import { listCountedSignOffs } from '#db/queries/closings';
+import { listCountedScores, listReleasedPanels, listReleasedSums } from '#db/queries/frozen-statistics';
+import { listRoundGroupMembers } from '#db/queries/round-groups';
+import { listNamesShown } from '#db/queries/sharings-in-force';
 import type { Database, Id } from '#db/schema';
 
 /** A closed round as its figures were made: who was counted, in which groups, with which scores and choices. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { MethodParameters } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { listRoundGroups } from '#db/queries/rounds';
+import { listRoundGroups } from '#db/queries/round-groups';
 import type { Database, Id } from '#db/schema';
 import { readAnswerCounts } from './answer-counts.server';
 

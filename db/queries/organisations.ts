@@ -25,6 +25,10 @@ export function listOrganisations(db: Kysely<Database>) {
   return db.selectFrom('organisations').selectAll().orderBy('name').orderBy('id').execute();
 }
 
+export function listAllProgrammes(db: Kysely<Database>) {
+  return db.selectFrom('programmes').selectAll().orderBy('slug').execute();
+}
+
 export function findProgrammeBySlug(db: Kysely<Database>, slug: string) {
   return db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
 }

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import {
-  listSharingsInForce,
   listVisibleAnswers,
   listVisibleOrganisations,
   listVisibleScores,
   type Onlooker,
-  updateSharingInForce,
 } from '#db/queries/shared-results';
+import { listSharingsInForce, updateSharingInForce } from '#db/queries/sharings-in-force';
 import type { Audience, Id } from '#db/schema';
 import { level, SignedRounds } from '#test/features/rounds/signed-rounds';
 import { createOpenRound } from '#test/support/county';

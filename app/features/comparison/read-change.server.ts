@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
-import { listPanelChanges } from '#db/queries/closings';
+import { listPanelChanges } from '#db/queries/frozen-statistics';
 import { findRound } from '#db/queries/rounds';
 import { listVisibleChanges } from '#db/queries/shared-results';
 import type { Database } from '#db/schema';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { shownPosition } from '#app/domain/benchmark/position';
 import { fromMicroUnits } from '#app/domain/scoring/micro-units';
-import { findRankResult } from '#db/queries/closings';
+import { findRankResult } from '#db/queries/frozen-statistics';
 import { listGroupStatistics } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
 import { cellOf, type ReadMap } from './read-map.server';

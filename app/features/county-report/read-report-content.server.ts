@@ -17,7 +17,8 @@ import {
   listRoundTakers,
 } from '#db/queries/county-reports';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
+import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { findRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { readCounts } from './read-counts.server';
 import { readNamed, readNamedFacts } from './read-named.server';

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { logEvent } from '#app/access/log-event.server';
-import { findRoundOfProgrammes, listParticipation, updateParticipantDeclined } from '#db/queries/rounds';
+import { listParticipation, updateParticipantDeclined } from '#db/queries/round-participants';
+import { findRoundOfProgrammes } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { inTransaction } from '#db/transaction';
 

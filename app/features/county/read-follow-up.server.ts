@@ -3,7 +3,8 @@ import { closingTime } from '#app/domain/closing-time';
 import { applicableAreas } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { countAnswered, countRespondents, listParticipation, listRounds } from '#db/queries/rounds';
+import { countAnswered, countRespondents, listParticipation } from '#db/queries/round-participants';
+import { listRounds } from '#db/queries/rounds';
 import type { AssessmentStatus, Database, Id, RoundStatus } from '#db/schema';
 import { countParticipation, daysUntil, isLate, type Participation } from './participation';
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { closingTime } from '#app/domain/closing-time';
-import { listParticipation, listRounds } from '#db/queries/rounds';
+import { listParticipation } from '#db/queries/round-participants';
+import { listRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { countParticipation, daysUntil } from './participation';
 

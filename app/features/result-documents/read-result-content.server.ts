@@ -4,8 +4,10 @@ import { COLLABORATION_TREE, OWN_TREE } from '#app/domain/questionnaire/trees';
 import { roundLabel } from '#app/domain/round-label';
 import type { ChangeLabel } from '#app/domain/trend/change-assessment';
 import { type AssessmentRow, findAssessmentBySlugs, findEarlierSignOff } from '#db/queries/assessments';
-import { findPreviousClosedRound, listNodeChanges } from '#db/queries/closings';
-import { findRound, listRoundGroupMembers } from '#db/queries/rounds';
+import { findPreviousClosedRound } from '#db/queries/closings';
+import { listNodeChanges } from '#db/queries/frozen-statistics';
+import { listRoundGroupMembers } from '#db/queries/round-groups';
+import { findRound } from '#db/queries/rounds';
 import {
   listGroupStatistics,
   listNodeScores,

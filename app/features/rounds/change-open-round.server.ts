@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Acting } from '#app/access/acting';
 import { listProgrammeUnits } from '#db/queries/organisations';
-import { listRoundParticipants, updateOpenRound } from '#db/queries/rounds';
+import { listRoundParticipants } from '#db/queries/round-participants';
+import { updateOpenRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { DONE, type Done, logRound, type OnRound, onRound, type StoredRound } from './on-round.server';
 import { inviteUnits, registerAutomaticGroups } from './participants.server';

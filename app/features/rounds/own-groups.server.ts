@@ -5,14 +5,14 @@ import { newId } from '#db/ids';
 import {
   deleteRoundGroupMembers,
   deleteRoundGroups,
-  findRoundOfProgrammes,
   insertRoundGroup,
   insertRoundGroupMembers,
   listRoundGroupMembers,
   listRoundGroups,
-  listRoundParticipants,
   updateRoundGroupPriority,
-} from '#db/queries/rounds';
+} from '#db/queries/round-groups';
+import { listRoundParticipants } from '#db/queries/round-participants';
+import { findRoundOfProgrammes } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { DONE, type Done, logRound, type OnRound, onRound, type StoredRound } from './on-round.server';
 import { isAutomaticGroup, LAST_AUTOMATIC_PRIORITY, registerAutomaticGroups, type Unit } from './participants.server';

@@ -2,12 +2,8 @@ import type { Transaction } from 'kysely';
 import { newId } from '#db/ids';
 import { insertAssessments } from '#db/queries/assessments';
 import type { listProgrammeUnits } from '#db/queries/organisations';
-import {
-  insertRoundGroup,
-  insertRoundGroupMembers,
-  insertRoundParticipants,
-  listRoundGroups,
-} from '#db/queries/rounds';
+import { insertRoundGroup, insertRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { insertRoundParticipants } from '#db/queries/round-participants';
 import type { Database, Id, Instant, OrganisationKind } from '#db/schema';
 
 /** The county's municipalities: the first group of every round, and the one that results are compared with. */

@@ -4,12 +4,11 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { toSwedishTime } from '#app/domain/swedish-time';
 import { listProgrammes, listProgrammeUnits } from '#db/queries/organisations';
 import { findQuestionnaireVersionById } from '#db/queries/questionnaires';
+import { deleteRoundParticipants, listRoundParticipants } from '#db/queries/round-participants';
 import {
-  deleteRoundParticipants,
   findRound,
   findRoundOfProgrammes,
   insertRound,
-  listRoundParticipants,
   listRoundSlugs,
   listRounds,
   updateRoundPlan,

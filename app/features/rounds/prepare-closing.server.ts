@@ -5,7 +5,7 @@ import { computeRoundStatistics, type RoundStatistics } from '#app/domain/benchm
 import { METHOD_ID } from '#app/domain/parameters';
 import { type ClosingTable, findPreviousClosedRound, findRoundClosing } from '#db/queries/closings';
 import { findRound } from '#db/queries/rounds';
-import { toSharingsInForce } from '#db/queries/shared-results';
+import { toSharingsInForce } from '#db/queries/sharings-in-force';
 import type { Database, Id, Instant } from '#db/schema';
 import {
   type CountedSignOff,

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { applicableAreas, type OrganisationKind } from '#app/domain/questionnaire/applicable';
 import type { Language } from '#app/domain/questionnaire/schema';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { type findRoundOfProgrammes, listRoundParticipants } from '#db/queries/rounds';
+import { listRoundParticipants } from '#db/queries/round-participants';
+import type { findRoundOfProgrammes } from '#db/queries/rounds';
 import type { Database } from '#db/schema';
 
 type Round = NonNullable<Awaited<ReturnType<typeof findRoundOfProgrammes>>>;

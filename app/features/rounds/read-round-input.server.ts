@@ -6,7 +6,8 @@ import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { chunksOf } from '#db/chunks';
 import { listCountedSignOffs, listSignedLevels } from '#db/queries/closings';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { findRound, listRoundGroupMembers, listRoundGroups } from '#db/queries/rounds';
+import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { findRound } from '#db/queries/rounds';
 import { listCountingSignOffs, listSharingsOfRound } from '#db/queries/sign-offs';
 import type { Audience, Database, Id, Instant, OrganisationKind } from '#db/schema';
 

@@ -13,14 +13,9 @@ import {
 import { listRoundEvents } from '#db/queries/operations';
 import { listProgrammeUnits } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import {
-  type findRoundOfProgrammes,
-  listParticipation,
-  listRoundGroupMembers,
-  listRoundGroups,
-  listRoundParticipants,
-  listRounds,
-} from '#db/queries/rounds';
+import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { listParticipation, listRoundParticipants } from '#db/queries/round-participants';
+import { type findRoundOfProgrammes, listRounds } from '#db/queries/rounds';
 import type { Database, Id, RoundStatus } from '#db/schema';
 import { isAutomaticGroup } from './participants.server';
 import { opensByItself } from './round-jobs.server';

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { keepWithheld } from '#app/domain/benchmark/judge-correction';
 import { computeRoundStatistics } from '#app/domain/benchmark/round-statistics';
-import { findRoundClosing, listFrozenStatistics } from '#db/queries/closings';
+import { findRoundClosing } from '#db/queries/closings';
+import { listFrozenStatistics } from '#db/queries/frozen-statistics';
 import { findRound } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { hashOfStatistics } from './prepare-closing.server';

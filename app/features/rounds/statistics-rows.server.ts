@@ -3,7 +3,7 @@ import type { Insertable, Kysely } from 'kysely';
 import type { Published } from '#app/domain/benchmark/judge-correction';
 import type { Viewers } from '#app/domain/benchmark/round-input';
 import type { RoundStatistics } from '#app/domain/benchmark/round-statistics';
-import { listFrozenStatistics } from '#db/queries/closings';
+import { listFrozenStatistics } from '#db/queries/frozen-statistics';
 import type { Database, Id, Instant } from '#db/schema';
 import type { CountedSignOff } from './read-round-input.server';
 

@@ -1,12 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Acting } from '#app/access/acting';
+import { deleteRoundGroups, listRoundGroups } from '#db/queries/round-groups';
+import { deleteRoundParticipants, listRoundParticipants } from '#db/queries/round-participants';
 import {
   deletePlannedRound,
-  deleteRoundGroups,
-  deleteRoundParticipants,
   findRoundOfProgrammes,
-  listRoundGroups,
-  listRoundParticipants,
   updateOpenRound,
   updateRoundPlan,
   updateRoundStatus,

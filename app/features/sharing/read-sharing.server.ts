@@ -10,7 +10,7 @@ import type { AssessmentRow } from '#db/queries/assessments';
 import { listCountedSignOffs } from '#db/queries/closings';
 import { listAuditEvents } from '#db/queries/operations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
-import { listSharingsInForce } from '#db/queries/shared-results';
+import { listSharingsInForce } from '#db/queries/sharings-in-force';
 import { listSharingLog, listSignedAnswers } from '#db/queries/sign-offs';
 import type { Database, Id } from '#db/schema';
 

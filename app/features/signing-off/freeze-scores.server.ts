@@ -3,7 +3,7 @@ import type { MethodParameters } from '#app/domain/parameters';
 import { mixedKindsOf } from '#app/domain/scoring/score-trees';
 import type { AssessmentRow } from '#db/queries/assessments';
 import { insertFrozen } from '#db/queries/closings';
-import { listRoundGroupKinds } from '#db/queries/rounds';
+import { listRoundGroupKinds } from '#db/queries/round-groups';
 import type { Database, Id } from '#db/schema';
 import type { ReviewState } from './read-review.server';
 import { toChangeRows, toScoreRows } from './score-rows';

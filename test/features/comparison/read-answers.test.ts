@@ -5,7 +5,7 @@ import { readAnswers } from '#app/features/comparison/read-answers.server';
 import { readFacts } from '#app/features/comparison/read-facts.server';
 import { findRound } from '#db/queries/rounds';
 import { listCountedMembers } from '#db/queries/shared-counts';
-import { updateSharingInForce } from '#db/queries/shared-results';
+import { updateSharingInForce } from '#db/queries/sharings-in-force';
 import type { Id } from '#db/schema';
 import { ComparedRounds, shared } from './compared-rounds';
 

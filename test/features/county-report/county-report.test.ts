@@ -6,7 +6,7 @@ import { readReport } from '#app/features/county-report/read-report.server';
 import { readReportContent } from '#app/features/county-report/read-report-content.server';
 import { saveReportComment } from '#app/features/county-report/save-report-comment.server';
 import { findProgrammeBySlug } from '#db/queries/organisations';
-import { updateSharingInForce } from '#db/queries/shared-results';
+import { updateSharingInForce } from '#db/queries/sharings-in-force';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 
 const HIDDEN: Sharing = {

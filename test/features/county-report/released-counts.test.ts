@@ -7,7 +7,8 @@ import { readFacts } from '#app/features/comparison/read-facts.server';
 import { makeReportFile, type ReportFile } from '#app/features/county-report/make-report-file.server';
 import { readReport } from '#app/features/county-report/read-report.server';
 import { readReportContent } from '#app/features/county-report/read-report-content.server';
-import { listVisibleOrganisations, updateSharingInForce } from '#db/queries/shared-results';
+import { listVisibleOrganisations } from '#db/queries/shared-results';
+import { updateSharingInForce } from '#db/queries/sharings-in-force';
 import type { Id } from '#db/schema';
 import { ComparedRounds, shared } from '#test/features/comparison/compared-rounds';
 

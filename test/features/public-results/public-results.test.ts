@@ -5,7 +5,7 @@ import { changeSharing } from '#app/features/sharing/change-sharing.server';
 import { newId } from '#db/ids';
 import { findOrganisationBySlug, insertProgramme } from '#db/queries/organisations';
 import { findRound, insertRound } from '#db/queries/rounds';
-import { listRoundsWithPublicResults } from '#db/queries/shared-results';
+import { listRoundsWithPublicResults } from '#db/queries/sharings-in-force';
 import { listSharings } from '#db/queries/sign-offs';
 import type { Id } from '#db/schema';
 import { createOpenRound, type Workplace } from '#test/support/county';

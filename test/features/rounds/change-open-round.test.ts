@@ -3,7 +3,9 @@ import { changeMessage, inviteMore } from '#app/features/rounds/change-open-roun
 import { addGroup } from '#app/features/rounds/own-groups.server';
 import { closeRoundNow, openRoundNow } from '#app/features/rounds/step-round.server';
 import { newId } from '#db/ids';
-import { findRound, listRoundGroupMembers, listRoundGroups, listRoundParticipants } from '#db/queries/rounds';
+import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { listRoundParticipants } from '#db/queries/round-participants';
+import { findRound } from '#db/queries/rounds';
 import type { Id } from '#db/schema';
 import { PlannedRounds } from './planned-rounds';
 

@@ -5,7 +5,9 @@ import { changePlan, planRound } from '#app/features/rounds/plan-round.server';
 import { readNewPlan } from '#app/features/rounds/read-plan.server';
 import { openRoundNow, scheduleOpening } from '#app/features/rounds/step-round.server';
 import { newId } from '#db/ids';
-import { findRound, listRoundGroupMembers, listRoundGroups, listRoundParticipants } from '#db/queries/rounds';
+import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
+import { listRoundParticipants } from '#db/queries/round-participants';
+import { findRound } from '#db/queries/rounds';
 import type { Id } from '#db/schema';
 import { PlannedRounds } from './planned-rounds';
 

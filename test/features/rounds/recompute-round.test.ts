@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeRound } from '#app/features/rounds/close-round.server';
 import { recomputeRound } from '#app/features/rounds/recompute-round.server';
-import { listPanelChanges } from '#db/queries/closings';
+import { listPanelChanges } from '#db/queries/frozen-statistics';
 import { createOpenRound } from '#test/support/county';
 import { level, SignedRounds } from './signed-rounds';
 

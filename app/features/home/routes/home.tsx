@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { readViewer } from '#app/http/session.server';
-import { listRoundsWithPublicResults } from '#db/queries/shared-results';
+import { listRoundsWithPublicResults } from '#db/queries/sharings-in-force';
 
 export const meta = pageMeta;
 

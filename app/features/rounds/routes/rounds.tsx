@@ -9,7 +9,8 @@ import { authorise } from '#app/http/authorise.server';
 import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { formatDateTime } from '#app/i18n/format';
-import { countSignedByRound, listRounds } from '#db/queries/rounds';
+import { countSignedByRound } from '#db/queries/round-participants';
+import { listRounds } from '#db/queries/rounds';
 import '#app/styles/county.css';
 
 export const meta = pageMeta;
