@@ -1,29 +1,31 @@
+import { roundedHalfAway } from '../domain/scoring/round-half-away';
+
 /** Numbers and dates as Swedish texts write them, in both languages. By hand, so that server and browser always agree. */
 const MINUS = '\u2212';
 const NO_BREAK_SPACE = '\u00A0';
 
-/** `1 234,5`: decimal comma, spaces between thousands, a real minus sign. `value` is already rounded by the method. */
+/** `1 234,5`: decimal comma, spaces between thousands, a real minus sign; halves away from zero (method 1.4). */
 export function formatNumber(value: number, decimals = 0): string {
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const rounded = roundedHalfAway(value, decimals);
+  const [whole = '', fraction] = Math.abs(rounded).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
-  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? MINUS : '';
-  return `${sign}${grouped}${fraction ? `,${fraction}` : ''}`;
+  return `${rounded < 0 ? MINUS : ''}${grouped}${fraction ? `,${fraction}` : ''}`;
 }
 
 /** `3,7`, and `3,75` where the second decimal says something. */
 export function formatLevel(value: number): string {
-  return formatNumber(value, value.toFixed(2).endsWith('0') ? 1 : 2);
+  return formatNumber(value, roundedHalfAway(value, 2).toFixed(2).endsWith('0') ? 1 : 2);
 }
 
 /** `+0,3`, `−0,2`, `0,0`. */
 export function formatSigned(value: number, decimals = 1): string {
   const text = formatNumber(value, decimals);
-  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
+  return roundedHalfAway(value, decimals) > 0 ? `+${text}` : text;
 }
 
 /** `42 %` from 0–1. */
 export function formatPercent(share: number): string {
-  return `${formatNumber(Math.round(share * 100))}${NO_BREAK_SPACE}%`;
+  return `${formatNumber(share * 100)}${NO_BREAK_SPACE}%`;
 }
 
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -9,10 +9,11 @@ export type ClosingTable =
   | 'group_statistics'
   | 'rank_results'
   | 'panel_changes'
-  | 'group_appendices';
+  | 'group_appendices'
+  | 'node_scores';
 
 /** Appends frozen rows of one table. */
-export async function insertFrozen<T extends ClosingTable | 'node_changes' | 'node_scores'>(
+export async function insertFrozen<T extends ClosingTable | 'node_changes'>(
   db: Kysely<Database>,
   table: T,
   rows: readonly Insertable<Database[T]>[],

@@ -1,5 +1,10 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import { indicatorsOpenToOthers, isClosedBelowMean } from '#app/domain/questionnaire/sensitive';
+import {
+  collaborationAreasClosedToOthers,
+  indicatorsOpenToOthers,
+  isClosedBelowMean,
+} from '#app/domain/questionnaire/sensitive';
+import { COLLABORATION_TREE } from '#app/domain/questionnaire/trees';
 import type { Audience, Database, Id, SharingDepth } from '../schema';
 import { loadQuestionnaire } from './questionnaires';
 
@@ -102,7 +107,8 @@ export async function listVisibleMembers(
 /**
  * Scores of a closed round on one tree, in micro-units (null: withheld), of the organisations that show the node's depth to
  * the onlooker. The depth follows from the node itself: the index, an area (a collaboration area too) or a direction. A
- * level, a share or bounds are never among them: of a sensitive direction they would say too much (method 5.10).
+ * level, a share or bounds are never among them: of a sensitive direction they would say too much (method 5.10). Nor is,
+ * of other organisations, a collaboration area that would tell what is below the mean of such a direction.
  */
 export async function listVisibleScores(
   db: Kysely<Database>,
@@ -110,6 +116,8 @@ export async function listVisibleScores(
   onlooker: Onlooker,
 ) {
   if (unitIds?.length === 0 || nodes?.length === 0) return [];
+  const closedNodes = tree === COLLABORATION_TREE ? await listClosedCollaborationAreas(db, roundId) : [];
+  const { ownOrganisationIds } = onlooker;
   return db
     .selectFrom('counted_sign_offs_in_force as counted')
     .innerJoin('rounds as round', 'round.id', 'counted.round_id')
@@ -137,6 +145,14 @@ export async function listVisibleScores(
     .where('round.status', 'in', ['closed', 'archived'])
     .where('score.tree', '=', tree)
     .where(mayBeSeen(onlooker))
+    .$if(closedNodes.length > 0, (query) =>
+      query.where((on) =>
+        on.or([
+          on('score.node', 'not in', closedNodes),
+          ...(ownOrganisationIds.length > 0 ? [on('shared.organisation_id', 'in', ownOrganisationIds)] : []),
+        ]),
+      ),
+    )
     .$if(unitIds !== undefined, (query) => query.where('counted.unit_id', 'in', unitIds ?? []))
     .$if(nodes !== undefined, (query) => query.where('score.node', 'in', nodes ?? []))
     .$if(groupId !== undefined, (query) =>
@@ -220,6 +236,12 @@ export async function listVisibleChanges(
     .orderBy('counted.unit_id')
     .orderBy('change.node')
     .execute();
+}
+
+async function listClosedCollaborationAreas(db: Kysely<Database>, roundId: Id): Promise<string[]> {
+  const round = await findClosedRound(db, roundId);
+  if (!round) return [];
+  return collaborationAreasClosedToOthers(await loadQuestionnaire(db, round.questionnaire_version_id));
 }
 
 function findClosedRound(db: Kysely<Database>, roundId: Id) {

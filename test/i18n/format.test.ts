@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatDateTime, formatNumber, formatPercent, formatSigned, formatTime } from '#app/i18n/format';
+import {
+  formatDate,
+  formatDateTime,
+  formatLevel,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatTime,
+} from '#app/i18n/format';
 
 const MINUS = '\u2212';
 const NBSP = '\u00A0';
@@ -16,6 +24,10 @@ test.each<[number, number | undefined, string]>([
   [308116, undefined, `308${NBSP}116`],
   [-1234567.5, 1, `${MINUS}1${NBSP}234${NBSP}567,5`],
   [12, 3, '12,000'],
+  // Halves that binary stores just below the half.
+  [4.35, 1, '4,4'],
+  [1.005, 2, '1,01'],
+  [-0.35, 1, `${MINUS}0,4`],
 ])('the number %d with %s decimals is %j', (value, decimals, text) => {
   expect(formatNumber(value, decimals)).toBe(text);
 });
@@ -27,13 +39,25 @@ test.each([
   [0.04, '0,0'],
   [-0.04, '0,0'],
   [12.34, '+12,3'],
+  [0.15, '+0,2'],
+  [-0.15, `${MINUS}0,2`],
 ])('the change %d is %j', (value, text) => {
   expect(formatSigned(value)).toBe(text);
 });
 
 test.each([
+  [3.7, '3,7'],
+  [3.75, '3,75'],
+  [2.675, '2,68'],
+  [3.695, '3,7'],
+])('the level %d is %s', (value, text) => {
+  expect(formatLevel(value)).toBe(text);
+});
+
+test.each([
   [0, '0'],
   [0.425, '43'],
+  [0.575, '58'],
   [2 / 3, '67'],
   [1, '100'],
 ])('the share %d is %s percent, kept on one line', (share, text) => {

@@ -52,7 +52,7 @@ export function placesInGroup(input: RoundInput, { group, tree, members, scores 
     scale: questionnaire.scale,
     orgs: placed.map((member) => ({
       code: member.unitId,
-      focusAreas: tree.areas.map((area) =>
+      focusAreas: weighed(tree.areas).map((area) =>
         area.directions.map((direction) => direction.indicators.map(({ code }) => member.answers.get(code) ?? null)),
       ),
     })),
@@ -80,6 +80,17 @@ export function placesInGroup(input: RoundInput, { group, tree, members, scores 
       S: intervals.S,
     };
   });
+}
+
+/** The areas without what has weight 0: it informs and is never scored (method 1.2). */
+function weighed(areas: CountedGroup['tree']['areas']): CountedGroup['tree']['areas'] {
+  const isWeighed = ({ weight }: { weight: number }) => weight > 0;
+  return areas.filter(isWeighed).map((area) => ({
+    ...area,
+    directions: area.directions
+      .filter(isWeighed)
+      .map((direction) => ({ ...direction, indicators: direction.indicators.filter(isWeighed) })),
+  }));
 }
 
 function answerNoise(

@@ -6,6 +6,25 @@ export function isClosedBelowMean(direction: Pick<Direction, 'indicators'>): boo
   return direction.indicators.some((indicator) => indicator.sensitive);
 }
 
+/**
+ * Collaboration areas whose mean is the organisation's own: they hold some of the questions of a direction that is closed
+ * below its mean, and not all. Less the answers that are shown, or less the direction's mean, such a mean would tell what
+ * the direction's does not (method 5.5, 5.10).
+ */
+export function collaborationAreasClosedToOthers(
+  questionnaire: Pick<Questionnaire, 'collaborationAreas' | 'focusAreas'>,
+): string[] {
+  const closed = questionnaire.focusAreas.flatMap((area) => area.directions).filter(isClosedBelowMean);
+  return questionnaire.collaborationAreas
+    .map(({ code }) => code)
+    .filter((code) =>
+      closed.some(({ indicators }) => {
+        const held = indicators.filter((indicator) => indicator.collaborationAreas.includes(code)).length;
+        return held > 0 && held < indicators.length;
+      }),
+    );
+}
+
 /** The indicators whose answers may be shown outside the organisation at all, when it chooses to. */
 export function indicatorsOpenToOthers(questionnaire: Questionnaire): Indicator[] {
   return indicatorsOf(

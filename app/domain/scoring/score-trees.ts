@@ -25,12 +25,25 @@ export function scoreTrees(input: TreesInput, parameters: MethodParameters): Tre
   const { scale } = questionnaire;
   return [
     { tree: OWN_TREE, scores: scoreAssessment({ scale, areas, answerOf }, parameters) },
-    ...mixedKinds.map((kinds) => ({
-      tree: coreTreeName(kinds),
-      scores: scoreAssessment({ scale, areas: areasFor(questionnaire, kinds), answerOf }, parameters),
-    })),
+    ...mixedKinds.map((kinds) => scoreCore({ questionnaire, answerOf, kinds }, parameters)),
     { tree: COLLABORATION_TREE, scores: scoreCollaborationAreas(questionnaire, scale, areas, answerOf, parameters) },
   ];
+}
+
+/** What several kinds have in common, scored (method 5.1). */
+export function scoreCore(
+  {
+    questionnaire,
+    answerOf,
+    kinds,
+  }: Pick<TreesInput, 'questionnaire' | 'answerOf'> & { kinds: readonly OrganisationKind[] },
+  parameters: MethodParameters,
+): TreeScores {
+  const areas = areasFor(questionnaire, kinds);
+  return {
+    tree: coreTreeName(kinds),
+    scores: scoreAssessment({ scale: questionnaire.scale, areas, answerOf }, parameters),
+  };
 }
 
 /** A collaboration area is the weighted mean of its indicators, with the same rule of coverage as a direction. */

@@ -62,8 +62,8 @@ export async function readMap(db: Kysely<Database>, setting: Setting, pageSize =
 }
 
 /** A part that the organisation has not chosen to show by name was never read: that is what it means to have no cell. */
-export function cellOf(cells: ReadMap['cells'], unitId: Id, column: Pick<Column, 'code'>): Cell {
-  return cells.get(unitId)?.get(column.code) ?? { reason: 'not_shared' };
+export function cellOf(cells: ReadMap['cells'], unitId: Id, { code, isClosedToOthers = false }: Column): Cell {
+  return cells.get(unitId)?.get(code) ?? { reason: isClosedToOthers ? 'sensitive' : 'not_shared' };
 }
 
 /** The cells of some members on the setting's columns, or on other nodes of the shown tree. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { treeOfGroup } from '#app/domain/benchmark/member-scores';
 import type { MethodParameters } from '#app/domain/parameters';
 import type { FocusArea, Language, Questionnaire } from '#app/domain/questionnaire/schema';
+import { collaborationAreasClosedToOthers } from '#app/domain/questionnaire/sensitive';
 import { COLLABORATION_TREE } from '#app/domain/questionnaire/trees';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { listCorrections } from '#db/queries/closings';
@@ -174,10 +175,12 @@ function columnsOf(
   { choice, language, indexName }: ComparisonInput,
 ): Column[] {
   if (choice.lens === 'samverkan') {
+    const closed = collaborationAreasClosedToOthers(questionnaire);
     return questionnaire.collaborationAreas.map(({ code, name }) => ({
       code,
       kind: 'collaboration',
       name: name[language],
+      isClosedToOthers: closed.includes(code),
     }));
   }
   const parts = choice.depth === 'omraden' ? areas : areas.flatMap((area) => area.directions);

@@ -10,7 +10,7 @@ export type GroupReason = 'too_few' | 'boundary' | 'differencing' | 'too_complex
 export type ChangeReason = Exclude<GroupReason, 'too_few'> | 'too_few_unnamed';
 
 /** Why one organisation's cell is empty. */
-export type CellReason = 'insufficient' | 'not_applicable' | 'partial' | 'not_shared';
+export type CellReason = 'insufficient' | 'not_applicable' | 'partial' | 'not_shared' | 'sensitive';
 
 /** The signs of withheld numbers (method 1.3). */
 export const SYMBOLS: Record<CellReason, string> = {
@@ -18,6 +18,7 @@ export const SYMBOLS: Record<CellReason, string> = {
   not_applicable: '.',
   partial: '.',
   not_shared: '..',
+  sensitive: '..',
 };
 
 /** One organisation's value on a node, in levels, with its colour band; or why there is none. */
@@ -30,6 +31,8 @@ export interface Column {
   code: string;
   kind: ColumnKind;
   name: string;
+  /** Nobody else's value is shown: it would tell about a single sensitive question. */
+  isClosedToOthers?: boolean;
 }
 
 export interface MapRow {

@@ -85,7 +85,7 @@ function describeNamed(words: ReportWords): Block[] {
         ...nodes.map((node) => {
           const value = one.values.find((each) => each.node === node);
           if (!value) return t('report.named.notShown');
-          return value.score === null ? t('report.named.insufficient') : valueText(value.score);
+          return value.reason === null ? valueText(value.score) : t(`report.named.${value.reason}`);
         }),
       ]),
     },

@@ -134,13 +134,13 @@ function namedSheet(words: ReportWords): Sheet {
       column('reason', 44),
     ],
     rows: words.content.named.flatMap((one) =>
-      one.values.map(({ node, score }): SheetValue[] => [
+      one.values.map(({ node, score, reason }): SheetValue[] => [
         one.name,
         t(`report.kind.${one.kind}`),
         node,
         nameOf(words, node),
         score,
-        score === null ? t('report.named.insufficient') : null,
+        reason && t(`report.named.${reason}`),
       ]),
     ),
   };

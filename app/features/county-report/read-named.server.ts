@@ -3,7 +3,7 @@ import type { Fact } from '#app/domain/questionnaire/schema';
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { listVisibleFacts, listVisibleOrganisations, listVisibleScores } from '#db/queries/shared-results';
 import type { Database, Id } from '#db/schema';
-import type { NamedFacts, NamedValue } from './report-content';
+import type { NamedFacts, NamedReason, NamedValue } from './report-content';
 
 const MICRO_UNITS = 1_000_000;
 /** Everybody in the county, with no organisation of one's own. */
@@ -21,8 +21,18 @@ export async function readNamed(db: Kysely<Database>, roundId: Id): Promise<Name
     kind,
     values: scores
       .filter((score) => score.unitId === unitId)
-      .map(({ node, scoreU6 }) => ({ node, score: scoreU6 === null ? null : scoreU6 / MICRO_UNITS })),
+      .map((row) => {
+        const reason = reasonOf(row);
+        return { node: row.node, score: reason === null ? row.scoreU6! / MICRO_UNITS : null, reason };
+      }),
   }));
+}
+
+/** A partial index is for the organisation itself: it is not put beside anybody else's (method 3.5). */
+function reasonOf({ status, scoreU6, isPartial }: Awaited<ReturnType<typeof listVisibleScores>>[number]) {
+  if (status === 'not_applicable') return 'not_applicable' satisfies NamedReason;
+  if (scoreU6 === null) return 'insufficient' satisfies NamedReason;
+  return isPartial === 1 ? ('partial' satisfies NamedReason) : null;
 }
 
 /** What those state who show single questions by name to the county, as they choose now; null where they left it out. */

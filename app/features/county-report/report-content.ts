@@ -59,11 +59,15 @@ export interface ChangeContent {
   compositionEffect: number | null;
 }
 
+/** Why somebody who shows a value by name has none (method 1.3, 3.5); one text each under `report.named`. */
+export type NamedReason = 'insufficient' | 'not_applicable' | 'partial';
+
 export interface NamedValue {
   unitId: string;
   name: string;
   kind: OrganisationKind;
-  values: { node: string; score: number | null }[];
+  /** Either a score or the reason why there is none. */
+  values: { node: string; score: number | null; reason: NamedReason | null }[];
 }
 
 export interface PlaceContent {

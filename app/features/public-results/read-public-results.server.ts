@@ -22,6 +22,8 @@ export interface PublicOrganisation {
   kind: OrganisationKind;
   /** By node: a value, null where it is withheld; nothing where it is not shown or does not apply. */
   values: Record<string, number | null>;
+  /** The index leaves out an area that does not apply: it is not put beside anybody else's (method 3.5). */
+  isIndexPartial: boolean;
 }
 
 export interface PublicFigure {
@@ -138,9 +140,10 @@ async function readOrganisations(db: Kysely<Database>, round: RoundRow): Promise
     kind,
     values: Object.fromEntries(
       scores
-        .filter((score) => score.unitId === unitId && score.status !== 'not_applicable')
+        .filter((score) => score.unitId === unitId && score.status !== 'not_applicable' && score.isPartial === 0)
         .map(({ node, scoreU6 }) => [node, scoreU6 === null ? null : fromMicroUnits(scoreU6)]),
     ),
+    isIndexPartial: scores.some((score) => score.unitId === unitId && score.isPartial === 1),
   }));
 }
 

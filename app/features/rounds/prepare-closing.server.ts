@@ -15,6 +15,7 @@ import {
   readRoundInput,
   seedOf,
 } from './read-round-input.server';
+import { scoreLaterGroups } from './score-later-groups.server';
 import { readPublished, toRows } from './statistics-rows.server';
 
 /** What is to be closed, and as of when. */
@@ -61,7 +62,8 @@ async function prepareFirst(db: Kysely<Database>, order: ClosingOrder): Promise<
     opensAt: round.opens_at,
   });
   const previousRoundId = previous?.id ?? null;
-  const statistics = computeRoundStatistics(await readRoundInput(db, round, counted, previousRoundId));
+  const input = await readRoundInput(db, round, counted, previousRoundId);
+  const statistics = computeRoundStatistics(input);
   const stamp = {
     roundId,
     revision: 0,
@@ -73,7 +75,8 @@ async function prepareFirst(db: Kysely<Database>, order: ClosingOrder): Promise<
   };
   const prepared = toPrepared(statistics, counted, stamp);
   const sharings: ClosingRows = { table: 'sharings_in_force', rows: toSharingsInForce(roundId, counted) };
-  return { ...prepared, tables: [...prepared.tables, sharings], changed: [], refusal: null };
+  const scores: ClosingRows = { table: 'node_scores', rows: await scoreLaterGroups(db, input, counted) };
+  return { ...prepared, tables: [...prepared.tables, sharings, scores], changed: [], refusal: null };
 }
 
 /** The same members with their latest signatures, under the sharing that the figures were frozen with (method 5.8). */

@@ -6,6 +6,7 @@ import type { FocusArea, Questionnaire } from '#app/domain/questionnaire/schema'
 import { OWN_TREE } from '#app/domain/questionnaire/trees';
 import { scoreTrees } from '#app/domain/scoring/score-trees';
 import { compareAssessments } from '#app/domain/trend/compare-assessments';
+import { toNodeScoreRows } from '#db/queries/node-scores';
 import type { Database, Id } from '#db/schema';
 
 interface Signed {
@@ -23,23 +24,7 @@ export function toScoreRows(
 ): Insertable<Database['node_scores']>[] {
   const { signOffId, questionnaire, areas, answers, parameters } = signed;
   const answerOf = (code: string) => toMethodAnswer(answers.get(code));
-  return scoreTrees({ questionnaire, areas, answerOf, mixedKinds }, parameters).flatMap(({ tree, scores }) =>
-    scores.map((score) => ({
-      sign_off_id: signOffId,
-      tree,
-      node: score.node,
-      score_u6: score.scoreU6,
-      raw: score.raw,
-      coverage: score.coverage,
-      lower: score.lower,
-      upper: score.upper,
-      status: score.status,
-      is_partial: score.isPartial ? (1 as const) : (0 as const),
-      stage: score.stage,
-      share3: score.share3,
-      sum_w2: score.sumW2,
-    })),
-  );
+  return toNodeScoreRows(signOffId, scoreTrees({ questionnaire, areas, answerOf, mixedKinds }, parameters));
 }
 
 /** The change of every node since the earlier sign-off (method 6.2, 6.3). */

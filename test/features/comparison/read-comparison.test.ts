@@ -65,6 +65,24 @@ describe('when it has closed', () => {
     expect(names(await read({ lens: 'samverkan' }))).toEqual(['Kumla', 'Örebro']);
   });
 
+  test('a collaboration area with one of the sensitive questions is for the organisation itself', async () => {
+    const others = await read({ lens: 'samverkan' });
+    const closed = others.columns.findIndex((column) => column.code === 'welfare_services');
+    const open = others.columns.findIndex((column) => column.code === 'digital_infrastructure');
+    expect(others.map.rows.map((row) => row.cells[closed])).toEqual([{ reason: 'sensitive' }, { reason: 'sensitive' }]);
+    expect(others.map.rows.map((row) => row.cells[open])).toEqual([
+      { value: 4, band: 4 },
+      { value: 3, band: 3 },
+    ]);
+    const own = await read({ lens: 'samverkan' }, 'kumla');
+    expect(own.map.rows.map((row) => row.cells[closed])).toEqual([{ value: 4, band: 4 }, { reason: 'sensitive' }]);
+    const sorted = await read({
+      lens: 'samverkan',
+      sort: { by: 'node', node: 'welfare_services', isLowestFirst: false },
+    });
+    expect(names(sorted)).toEqual(['Kumla', 'Örebro']);
+  });
+
   test('an organisation sees the same, and its own row that nobody else sees', async () => {
     const view = await read({ depth: 'inriktningar' }, 'laxa');
     expect(names(view)).toEqual(['Kumla', 'Laxå', 'Örebro']);

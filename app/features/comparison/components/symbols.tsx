@@ -6,7 +6,10 @@ export function Symbols({ columns }: { columns: readonly Column[] }) {
   const { t } = useTranslation();
   const hasIndex = columns.some((column) => column.kind === 'index');
   const none: CellReason[] = hasIndex ? ['not_applicable', 'partial'] : ['not_applicable'];
-  const groups: CellReason[][] = [['insufficient'], none, ['not_shared']];
+  const hidden: CellReason[] = columns.some((column) => column.isClosedToOthers)
+    ? ['not_shared', 'sensitive']
+    : ['not_shared'];
+  const groups: CellReason[][] = [['insufficient'], none, hidden];
   return (
     <dl className="compare-symbols" aria-label={t('compare.map.symbols')}>
       {groups.map((reasons) => (

@@ -47,7 +47,7 @@ function Values({ view, rows, caption }: { view: ClosedRoundView; rows: PublicOr
             <tr key={row.unitId}>
               <th scope="row">{row.name}</th>
               <td>
-                <Value value={row.values.INDEX} scale={view.scale} />
+                {row.isIndexPartial ? t('public.partial') : <Value value={row.values.INDEX} scale={view.scale} />}
               </td>
               <Areas row={row} view={view} />
             </tr>
