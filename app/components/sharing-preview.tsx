@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnDirection, OwnValues } from '#app/domain/benchmark/own-values';
 import { SHARING_DEPTHS, type Sharing, type SharingDepth, visibilityTo } from '#app/domain/benchmark/sharing';
-import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
-import { formatNumber } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 
 interface SharingPreviewProps {
   organisation: string;
@@ -11,7 +10,6 @@ interface SharingPreviewProps {
 }
 
 const READERS = ['countyLead', 'members', 'public'] as const;
-const valueText = (value: number) => formatNumber(roundedHalfAway(value, 1), 1);
 
 /** What a choice lets others see, in words and with the organisation's own values. */
 export function SharingPreview({ organisation, sharing, values }: SharingPreviewProps) {

@@ -24,8 +24,8 @@ export function formatSigned(value: number, decimals = 1): string {
 }
 
 /** `42 %` from 0–1. */
-export function formatPercent(share: number): string {
-  return `${formatNumber(share * 100)}${NO_BREAK_SPACE}%`;
+export function formatPercent(share: number, decimals = 0): string {
+  return `${formatNumber(share * 100, decimals)}${NO_BREAK_SPACE}%`;
 }
 
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -8,8 +8,9 @@ import {
   quartileExample,
   signExample,
 } from '#app/features/method/small-examples';
-import { numberText, percentText } from '#app/features/method/texts';
+import { numberText } from '#app/features/method/texts';
 import { KINDS, weightTable } from '#app/features/method/weight-table';
+import { formatPercent } from '#app/i18n/format';
 import { questionnaires } from '#surveys/index';
 
 const questionnaire = questionnaires['orebro-lan']!['1.0.0']!;
@@ -32,7 +33,7 @@ describe('weights', () => {
     const shown = new Map(
       areas.map(({ code, directions: parts }) => [
         code,
-        new Set(parts.map(({ kinds }) => percentText(kinds.municipality.total, 2).replace('\u00A0', ' '))),
+        new Set(parts.map(({ kinds }) => formatPercent(kinds.municipality.total, 2).replace('\u00A0', ' '))),
       ]),
     );
     expect(shown).toEqual(

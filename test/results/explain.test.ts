@@ -4,11 +4,12 @@ import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { FocusArea } from '#app/domain/questionnaire/schema';
 import { COLLABORATION_TREE, OWN_TREE } from '#app/domain/questionnaire/trees';
-import { meanText, shareText, termsOf, valueText } from '#app/features/results/components/texts';
+import { meanText, termsOf } from '#app/features/results/components/texts';
 import { describeCollaboration, describeNodes } from '#app/features/results/describe-nodes';
 import { explain } from '#app/features/results/explain';
 import type { SignedAnswer, SignedTree } from '#app/features/results/signed-tree';
 import { toScoreRows } from '#app/features/signing-off/score-rows';
+import { shareText, valueText } from '#app/i18n/value-text';
 import { questionnaires } from '#surveys/index';
 
 const questionnaire = questionnaires['orebro-lan']!['1.0.0']!;

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { roundLabel } from '#app/domain/round-label';
-import {
-  nextLevelText,
-  rangeText,
-  shareText,
-  summaryText,
-  valueText,
-  weightText,
-} from '#app/features/results/components/texts';
+import { nextLevelText, summaryText, weightText } from '#app/features/results/components/texts';
 import { HIDDEN_REASONS, type NodeView } from '#app/features/results/view';
 import en from '#app/i18n/en.json';
 import sv from '#app/i18n/sv.json';
 import { translatorFor } from '#app/i18n/translator.server';
+import { rangeText, shareText, valueText } from '#app/i18n/value-text';
 
 const swedish = translatorFor('sv').t;
 

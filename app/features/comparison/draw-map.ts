@@ -1,6 +1,5 @@
 import { PRINT_SCALE } from '#app/components/picture-file';
-import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
-import { formatNumber } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 import { type Cell, type ComparisonView, SYMBOLS } from './view';
 
 const NAME_WIDTH = 220;
@@ -72,7 +71,7 @@ function drawCell(
   pen.fillRect(left + 1, top + 1, CELL_WIDTH - 2, ROW_HEIGHT - 2);
   pen.fillStyle = isShown && step >= DARK_FROM ? colors.surface : colors.text;
   pen.textAlign = 'center';
-  const text = isShown ? formatNumber(roundedHalfAway(cell.value, 1), 1) : SYMBOLS[cell.reason];
+  const text = isShown ? valueText(cell.value) : SYMBOLS[cell.reason];
   pen.fillText(text, left + CELL_WIDTH / 2, top + 21);
 }
 

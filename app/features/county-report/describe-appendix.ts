@@ -1,7 +1,7 @@
 import { type Block, heading, list, paragraph, type Sheet, type SheetValue } from '#app/documents/model';
-import { changeText, rangeText, valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatNumber } from '#app/i18n/format';
+import { changeText, rangeText, valueText } from '#app/i18n/value-text';
 import { columnsOf } from './report-columns';
 import {
   areaCodes,

@@ -1,6 +1,6 @@
 import { type Block, type Figure, heading, paragraph } from '#app/documents/model';
-import { valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { valueText } from '#app/i18n/value-text';
 import { areaCodes, countWords, directionCodes, figureOf, figureWords, nameOf, type ReportWords } from './report-words';
 
 function figure(words: ReportWords, nodes: readonly string[], caption: string): Figure {

@@ -1,7 +1,7 @@
 import { type Block, type Document, heading, list, note, paragraph, type Stamp } from '#app/documents/model';
-import { changeText, valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
+import { changeText, valueText } from '#app/i18n/value-text';
 import { describeAppendix } from './describe-appendix';
 import { describeAreas } from './describe-areas';
 import { describeFacts } from './describe-facts';

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Counts } from '#app/access/answer-counts.server';
-import { rangeText, valueText } from '#app/documents/number-text';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { rangeText, valueText } from '#app/i18n/value-text';
 import { type ChangeContent, type FigureContent, MUNICIPALITIES, type ReportContent } from './report-content';
 
 /** A frozen report together with the words for it. */

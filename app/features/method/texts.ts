@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
-import { formatNumber } from '#app/i18n/format';
+import { formatNumber, formatPercent } from '#app/i18n/format';
 import type { ParameterRow } from './parameter-rows';
 import type { ExampleUnit, NumberForm, Range, Sum } from './view';
 
@@ -11,7 +11,7 @@ const SAME = 1e-9;
 
 /** Rounded as the method rounds, always with these decimals. */
 export function decimalText(value: number, decimals = 2): string {
-  return formatNumber(roundedHalfAway(value, decimals), decimals);
+  return formatNumber(value, decimals);
 }
 
 /** As many decimals as the number needs: `5`, `0,5`, `1,96`. */
@@ -19,11 +19,6 @@ export function numberText(value: number, most = MOST_DECIMALS): string {
   let decimals = 0;
   while (decimals < most && Math.abs(roundedHalfAway(value, decimals) - value) > SAME / 1000) decimals++;
   return decimalText(value, decimals);
-}
-
-/** A share 0–1 as percent with these decimals. */
-export function percentText(share: number, decimals = 0): string {
-  return `${decimalText(share * 100, decimals)}${NO_BREAK_SPACE}%`;
 }
 
 /** A share 0–1 in percent with at most two decimals; two thirds in words, as everybody says it. */
@@ -40,7 +35,7 @@ export function rangeText({ low, high }: Range, text: (value: number) => string)
 const WRITTEN: Record<NumberForm, (value: number) => string> = {
   whole: (value) => formatNumber(value),
   decimals: (value) => decimalText(value),
-  percent: (value) => percentText(value),
+  percent: (value) => formatPercent(value),
 };
 
 /** `(4 + 2) ÷ 2 = 3,00`. A sign never ends a line: what follows it comes along. */

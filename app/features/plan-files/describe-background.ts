@@ -1,9 +1,9 @@
 import { type Block, heading, list, paragraph, type Run } from '#app/documents/model';
-import { valueText } from '#app/documents/number-text';
 import { OBSTACLES } from '#app/domain/plan/action';
 import { indicatorsOf } from '#app/domain/questionnaire/applicable';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate, formatLevel } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 import {
   areaNamesOf,
   byCollaboration,

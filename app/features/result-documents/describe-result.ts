@@ -1,8 +1,8 @@
 import { type Block, type Document, heading, list, note, paragraph, type Stamp } from '#app/documents/model';
-import { valueText } from '#app/documents/number-text';
 import type { Fact } from '#app/domain/questionnaire/schema';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate, formatNumber } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 import { describeCollaboration } from './describe-collaboration';
 import { figureOf, valuesTable } from './describe-values';
 import {

@@ -1,6 +1,6 @@
 import { type Document, heading, list, note, paragraph } from '#app/documents/model';
-import { valueText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { valueText } from '#app/i18n/value-text';
 import { indexSentence, signedWords } from './describe-result';
 import {
   achievedWords,

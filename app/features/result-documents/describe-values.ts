@@ -1,5 +1,5 @@
 import type { Block, Figure } from '#app/documents/model';
-import { rangeText, shareText } from '#app/documents/number-text';
+import { rangeText, shareText } from '#app/i18n/value-text';
 import { changeOf, countyWords, nameOf, nodeOf, type ResultWords, valueWords, withheldWords } from './result-words';
 
 /** The nodes' values as a picture, with the earlier and the county's where there are any. */

@@ -1,7 +1,7 @@
 import type { Sheet, SheetColumn, SheetValue, Stamp, Workbook } from '#app/documents/model';
-import { shareText } from '#app/documents/number-text';
 import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { formatDate } from '#app/i18n/format';
+import { shareText } from '#app/i18n/value-text';
 import { collaborationCodes } from './describe-collaboration';
 import { factWords } from './describe-result';
 import { answersIn, answerWords, nameOf, nodeOf, type ResultWords, titleOf, withheldWords } from './result-words';

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { changeText, rangeText, shareText, valueText } from '#app/documents/number-text';
 import { toMethodAnswer } from '#app/domain/questionnaire/answer';
 import { applicableAreas, indicatorsOf } from '#app/domain/questionnaire/applicable';
 import type { Direction, FocusArea, Indicator, Language, Questionnaire } from '#app/domain/questionnaire/schema';
 import { formatChange } from '#app/domain/scoring/format-change';
 import { achievedLevel, INDEX_NODE } from '#app/domain/scoring/score-assessment';
+import { changeText, rangeText, shareText, valueText } from '#app/i18n/value-text';
 import type { AnswerContent, NodeContent, ResultContent } from './result-content';
 
 /** How many directions are named as strengths and as gaps. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatNumber } from '#app/i18n/format';
+import { changeText } from '#app/i18n/value-text';
 import type { ComparisonView, PanelRow } from '../view';
 import { DownloadLinks } from './download-links';
 import { Moves } from './moves';
-import { changeText } from './texts';
 
 /** How the group has moved since the round before: in counts, and in sizes where they are shown. */
 export function ChangeSection({ view }: { view: ComparisonView }) {

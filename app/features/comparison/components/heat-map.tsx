@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { valueText } from '#app/i18n/value-text';
 import { type Sort, searchOf } from '../choice';
 import { type Cell, type Column, type ComparisonView, type MapRow, SYMBOLS } from '../view';
-import { valueText } from './texts';
 
 /** The map itself. The first column stays when the rest scrolls; every head is a link that sorts by it. */
 export function HeatMap({ view, caption }: { view: ComparisonView; caption: string }) {

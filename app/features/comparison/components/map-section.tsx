@@ -1,14 +1,14 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { valueText } from '#app/i18n/value-text';
 import { searchOf } from '../choice';
 import { nameOfFile } from '../csv';
-import type { ComparisonView } from '../view';
+import type { Cell, ComparisonView } from '../view';
 import { KeptChoices } from './choice-form';
 import { DownloadLinks } from './download-links';
 import { HeatMap } from './heat-map';
 import { SaveMap } from './save-map';
 import { Symbols } from './symbols';
-import { shownOf, valueText } from './texts';
 
 /** Every organisation that shows its values, on every part: colour by value, the number always printed. */
 export function MapSection({ view }: { view: ComparisonView }) {
@@ -91,4 +91,8 @@ function Pages({ view: { setting, map } }: { view: ComparisonView }) {
       )}
     </nav>
   );
+}
+
+function shownOf(cells: readonly Cell[]): number[] {
+  return cells.flatMap((cell) => ('value' in cell ? [cell.value] : []));
 }

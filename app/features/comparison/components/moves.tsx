@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { changeText } from '#app/i18n/value-text';
 import type { ComparisonView } from '../view';
 import { DownloadLinks } from './download-links';
-import { changeText } from './texts';
 
 /** Who has moved by more than the uncertainty, of those that show the value in both years. */
 export function Moves({ view: { setting, change } }: { view: ComparisonView }) {

@@ -3,10 +3,10 @@ import { ChartFigure } from '#app/components/chart-figure';
 import type { ChartSpec } from '#app/components/chart-spec';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatWithInterval } from '#app/i18n/format';
+import { rangeText, valueText } from '#app/i18n/value-text';
 import { nameOfFile } from '../csv';
 import type { ComparisonView, GroupFigure, SpreadRow } from '../view';
 import { DownloadLinks } from './download-links';
-import { rangeText, valueText } from './texts';
 
 /** Each part as a strip: the group's middle half and median, the own place, and those that show their values. */
 export function SpreadSection({ view }: { view: ComparisonView }) {
@@ -131,7 +131,7 @@ function FigureCells({ figure, setting }: { figure: GroupFigure | null; setting:
       <td>{t(isOfNamedOnly ? 'compare.spread.namedOnly' : 'compare.spread.count', { n, total })}</td>
       <td>{valueText(mean, 2)}</td>
       <td>{median === null ? t('compare.spread.noMedian') : valueText(median, 2)}</td>
-      <td>{quartiles ? rangeText(quartiles) : t('compare.spread.noQuartiles')}</td>
+      <td>{quartiles ? rangeText(quartiles.low, quartiles.high) : t('compare.spread.noQuartiles')}</td>
     </>
   );
 }

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
-import { formatNumber } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 import type { DirectionOffers, LearningView, OfferView } from '../read-learning.server';
-
-const valueText = (value: number) => formatNumber(roundedHalfAway(value, 1), 1);
 
 /** Who offers to tell: first the directions where somebody is higher than the own organisation, then the others. */
 export function Offers({ view }: { view: LearningView }) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { limitText, numberText, percentText, rangeText } from '../texts';
+import { formatPercent } from '#app/i18n/format';
+import { limitText, numberText, rangeText } from '../texts';
 import type { MethodView, WeightArea } from '../view';
 import { RowsTable } from './rows-table';
 import { Paragraphs, Section, Subheading } from './section';
@@ -44,7 +45,7 @@ function AreaWeights({ areas }: { areas: readonly WeightArea[] }) {
     const totals = directions.map((direction) => direction.kinds.municipality.total).filter((total) => total > 0);
     if (totals.length === 0) return [];
     const direction = { low: Math.min(...totals), high: Math.max(...totals) };
-    return [{ code, name, area: percentText(kinds.municipality.total, 2), count: totals.length, direction }];
+    return [{ code, name, area: formatPercent(kinds.municipality.total, 2), count: totals.length, direction }];
   });
   const isEqual = new Set(rows.map(({ area }) => area)).size === 1;
   return (
@@ -61,7 +62,7 @@ function AreaWeights({ areas }: { areas: readonly WeightArea[] }) {
         rows={rows.map(({ code, name, area, count, direction }) => ({
           key: code,
           head: name,
-          cells: [numberText(count), area, rangeText(direction, (share) => percentText(share, 2))],
+          cells: [numberText(count), area, rangeText(direction, (share) => formatPercent(share, 2))],
         }))}
       />
     </>

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { percentText, rangeText } from '../texts';
+import { formatPercent } from '#app/i18n/format';
+import { rangeText } from '../texts';
 import type { KindWeights, MethodView } from '../view';
 import { type Row, RowsTable } from './rows-table';
 import { Subheading } from './section';
 
-const twoDecimals = (share: number) => percentText(share, 2);
+const twoDecimals = (share: number) => formatPercent(share, 2);
 
 /** How many questions each kind of organisation is asked, and what each of them weighs. */
 export function Weights({ view }: { view: MethodView }) {

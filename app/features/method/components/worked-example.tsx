@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { limitText, percentText, sumText, valueWithRange } from '../texts';
+import { formatPercent } from '#app/i18n/format';
+import { limitText, sumText, valueWithRange } from '../texts';
 import type { ExampleDirection, ExampleUnit, MethodView } from '../view';
 import { ExampleAchievedLevel } from './example-achieved-level';
 import { RowsTable } from './rows-table';
@@ -110,7 +111,7 @@ function Verdict({ unit, coverageMin }: { unit: ExampleUnit; coverageMin: number
     <p>
       {t(`method.example.${unit.status === 'ok' ? 'ok' : 'insufficient'}`, {
         name: unit.name,
-        coverage: percentText(unit.coverage.result),
+        coverage: formatPercent(unit.coverage.result),
         min: limitText(t, coverageMin),
         value: valueWithRange(t, unit),
       })}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { CorrectionsNote } from '#app/components/corrections-note';
 import { TableScroll } from '#app/components/table-scroll';
+import { valueText } from '#app/i18n/value-text';
 import type { ClosedRoundView, NamedNode, PublicFigure } from '../read-public-results.server';
-import { valueText } from './value-text';
 
 type Group = ClosedRoundView['groups'][number];
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { valueText } from '#app/i18n/value-text';
 import type { ClosedRoundView } from '../read-public-results.server';
-import { valueText } from './value-text';
 
 /** Directions of those who show them to everybody: means only. */
 export function PublicDirections({ view }: { view: ClosedRoundView }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { valueText } from '#app/i18n/value-text';
 import type { ClosedRoundView, PublicOrganisation } from '../read-public-results.server';
-import { valueText } from './value-text';
 
 /** The organisations that show themselves to everybody: municipalities by themselves, since others answer other questions. */
 export function PublicOrganisations({ view }: { view: ClosedRoundView }) {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { shareText } from '#app/i18n/value-text';
 import type { AchievedView } from '../view';
 import { HowLink } from './how-link';
-import { nextLevelText, shareText } from './texts';
+import { nextLevelText } from './texts';
 
 interface AchievedProps {
   achieved: AchievedView;

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { shareText } from '#app/i18n/value-text';
 import type { AnswerPartView, ExplanationView } from '../view';
-import { answerText, shareText, weightText } from './texts';
+import { answerText, weightText } from './texts';
 
 /** The answers of a direction or a collaboration area as they entered its mean. */
 export function AnswerTable({ explanation }: { explanation: ExplanationView }) {

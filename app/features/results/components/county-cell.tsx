@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { rangeText, valueText } from '#app/i18n/value-text';
 import type { CountyFigure } from '../view';
-import { rangeText, valueText } from './texts';
 
 interface CountyCellProps {
   figure: CountyFigure | null;

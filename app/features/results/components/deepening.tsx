@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
 import { formatDateTime, formatNumber } from '#app/i18n/format';
+import { rangeText, shareText, valueText } from '#app/i18n/value-text';
 import type { ResultView } from '../view';
-import { rangeText, shareText, valueText } from './texts';
 
 /** For whoever checks the numbers: every node with two decimals, and what the sign-off was stamped with. */
 export function Deepening({ view }: { view: ResultView }) {

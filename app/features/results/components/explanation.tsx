@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shareText, valueText } from '#app/i18n/value-text';
 import type { EarlierRoundView, ExplanationView, NodeView } from '../view';
 import { Blocking } from './achieved';
 import { AnswerTable } from './answer-table';
@@ -8,7 +9,7 @@ import { ChangeSince } from './change-since';
 import { EXPLANATION_ID, HowLink, pageAddress, useOrigin, usualLinkId } from './how-link';
 import { Outcome } from './outcome';
 import { PartTable } from './part-table';
-import { nextLevelText, shareText, valueText } from './texts';
+import { nextLevelText } from './texts';
 
 interface ExplanationProps {
   explanation: ExplanationView;

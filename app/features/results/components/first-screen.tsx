@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { shareText, valueText } from '#app/i18n/value-text';
 import type { NodeView, ResultView } from '../view';
 import { Achieved } from './achieved';
 import { ChangeSince } from './change-since';
 import { HowLink } from './how-link';
-import { boundsText, changeLabelText, changeText, shareText, valueText, withheldText } from './texts';
+import { boundsText, changeLabelText, changeText, withheldText } from './texts';
 import { ValueBar } from './value-bar';
 
 /** What somebody with a minute reads: index, achieved level, areas, strengths and gaps. */

@@ -3,11 +3,12 @@ import { ChartFigure } from '#app/components/chart-figure';
 import type { MarksSpec } from '#app/components/chart-spec';
 import { CsvLinks } from '#app/components/csv-links';
 import { TableScroll } from '#app/components/table-scroll';
+import { shareText, valueText } from '#app/i18n/value-text';
 import { type FigurePart, figureHref, nameOfFigure } from '../figure-csv';
 import type { NodeView, ResultView } from '../view';
 import { CountyCell } from './county-cell';
 import { HowLink } from './how-link';
-import { boundsText, changeText, shareText, summaryText, valueText, withheldText } from './texts';
+import { boundsText, changeText, summaryText, withheldText } from './texts';
 
 interface NodesFigureProps {
   view: ResultView;

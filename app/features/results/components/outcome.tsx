@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { rangeText, shareText, valueText } from '#app/i18n/value-text';
 import type { ExplanationView } from '../view';
-import { divisionText, meanText, rangeText, shareText, termsOf, valueText } from './texts';
+import { divisionText, meanText, termsOf } from './texts';
 
 /** The number itself as a sum that can be checked, how much was answered, and how far the unanswered could move it. */
 export function Outcome({ explanation }: { explanation: ExplanationView }) {

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { TableScroll } from '#app/components/table-scroll';
+import { shareText, valueText } from '#app/i18n/value-text';
 import type { ExplanationView, PartView } from '../view';
 import { HowLink } from './how-link';
-import { divisionText, shareText, valueText, weightText } from './texts';
+import { divisionText, weightText } from './texts';
 
 /** The parts of an area or of the index, each as the division that it is, so that their mean can be checked. */
 export function PartTable({

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { valueText } from '#app/i18n/value-text';
 import type { PrioritiesView, PriorityView } from '../describe-priorities';
-import { valueText } from './texts';
 
 /** Where to begin: at most ten questions in a proposed order, and those whose answer nobody knows. */
 export function Priorities({ priorities, planPath }: { priorities: PrioritiesView; planPath: string }) {

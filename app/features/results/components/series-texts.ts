@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { formatChange } from '#app/domain/scoring/format-change';
 import { formatSigned } from '#app/i18n/format';
+import { valueText } from '#app/i18n/value-text';
 import type { LinkView, SeriesView, SeriesYearView } from '../describe-series';
-import { valueText } from './texts';
 
 /** A list in running text: `2023, 2024 och 2025`. */
 function listText(t: TFunction, items: readonly string[]): string {

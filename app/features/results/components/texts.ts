@@ -1,27 +1,11 @@
 import type { TFunction } from 'i18next';
 import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
 import { formatNumber, formatSigned } from '#app/i18n/format';
+import { rangeText, valueText } from '#app/i18n/value-text';
 import type { ShownRatio } from '../exact';
 import type { AchievedView, ChangeView, ExplanationView, NodeView } from '../view';
 
-const NO_BREAK_SPACE = '\u00A0';
 const EN_DASH = '–';
-
-/** A value in levels, rounded as the method rounds; a dash when it is withheld. */
-export function valueText(value: number | null, decimals = 1): string {
-  return value === null ? EN_DASH : formatNumber(roundedHalfAway(value, decimals), decimals);
-}
-
-/** A share 0–1 as percent, rounded as the method rounds. */
-export function shareText(share: number | null, decimals = 0): string {
-  if (share === null) return EN_DASH;
-  return `${formatNumber(roundedHalfAway(share * 100, decimals), decimals)}${NO_BREAK_SPACE}%`;
-}
-
-/** `2,5–3,2` */
-export function rangeText(low: number, high: number, decimals = 1): string {
-  return `${valueText(low, decimals)}${EN_DASH}${valueText(high, decimals)}`;
-}
 
 /** `+0,3`; a dash when there is nothing to compare. */
 export function changeText(change: ChangeView | null): string {

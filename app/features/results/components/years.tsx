@@ -3,11 +3,11 @@ import { ChartFigure } from '#app/components/chart-figure';
 import type { YearsSpec } from '#app/components/chart-spec';
 import { CsvLinks } from '#app/components/csv-links';
 import { TableScroll } from '#app/components/table-scroll';
+import { valueText } from '#app/i18n/value-text';
 import type { SeriesView, SeriesYearView } from '../describe-series';
 import { figureHref, nameOfFigure } from '../figure-csv';
 import type { ResultView } from '../view';
 import { isBroken, linkChangeText, missingText, seriesSummary, yearNotes } from './series-texts';
-import { valueText } from './texts';
 
 /** The index and the areas year by year: published values, and the series that can be compared. */
 export function Years({ view }: { view: ResultView }) {
