@@ -144,3 +144,17 @@ test('a making that nobody waits for any longer ends without a file', async () =
     await expect(made).rejects.toThrow();
   }
 });
+
+test('PDF: what follows a line feed begins at the margin, whatever the style before it', async () => {
+  const runs = [
+    { text: 'Fråga?\n', isBold: true },
+    { text: 'Nivå 3' },
+    { text: '\nKommentar: ja' },
+    { text: '\nFörra: 2' },
+  ];
+  const { stretches } = readPdf(await writePdf({ ...SAMPLE, blocks: [{ kind: 'paragraph', runs }] }));
+  const lefts = ['Fråga?', 'Nivå 3', 'Kommentar: ja', 'Förra: 2'].map(
+    (text) => stretches.find((stretch) => stretch.text.trim() === text)?.left,
+  );
+  expect(lefts).toEqual(lefts.map(() => 56));
+});
