@@ -10,7 +10,7 @@ import {
   answersIn,
   answerWords,
   changeWords,
-  countyWords,
+  countyMedianWords,
   coverageWords,
   nameOf,
   nodeOf,
@@ -70,7 +70,7 @@ function summarise(words: ResultWords): Block[] {
     paragraph(indexSentence(words)),
     paragraph(achievedWords(words)),
     paragraph(coverageWords(words)),
-    paragraph(`${t('document.countyMedian')} ${countyWords(words, INDEX_NODE)}`),
+    paragraph(countyMedianWords(words)),
     ...(strengths.length > 0
       ? [
           heading(3, t('result.strengths.title')),

@@ -5,6 +5,8 @@ import { indexSentence, signedWords } from './describe-result';
 import {
   achievedWords,
   changeWords,
+  countyMedianWords,
+  countyRound,
   countyWords,
   coverageWords,
   nameOf,
@@ -29,7 +31,7 @@ export function describeSummary(words: ResultWords): Omit<Document, 'stamp'> {
       ...(content.isReworked ? [note(t('document.reworked', { revision: content.signOff.revision }))] : []),
       heading(2, t('summary.where')),
       paragraph(indexSentence(words), achievedWords(words)),
-      paragraph(`${t('document.countyMedian')} ${countyWords(words, INDEX_NODE)}`),
+      paragraph(countyMedianWords(words)),
       {
         kind: 'table',
         caption: t('document.table.areas'),
@@ -37,7 +39,7 @@ export function describeSummary(words: ResultWords): Omit<Document, 'stamp'> {
           { header: t('summary.area'), kind: 'text', width: 2.2 },
           { header: t('document.column.value'), kind: 'text', width: 1.2 },
           { header: t('summary.change'), kind: 'text', width: 2 },
-          { header: t('summary.county'), kind: 'text', width: 2.6 },
+          { header: t('result.column.county', { round: countyRound(words) }), kind: 'text', width: 2.6 },
         ],
         rows: areas.map((area) => [
           area.name[language],

@@ -144,6 +144,8 @@ describe('files of a result', () => {
     expect(JSON.stringify(swedish)).toMatch(/Index är 3,\d på skalan 0–5: \+1,\d sedan 2024, tydlig ökning\./);
     const english = await readSummary(rounds.made.db, { ...asked, language: 'en' });
     expect(JSON.stringify(english)).not.toMatch(/summary\.|document\.|result\./);
+    for (const year of ['Länets kommuner 2024, median: ', 'Länets kommuner 2024: median (kvartiler)'])
+      expect(JSON.stringify(swedish)).toContain(year);
     expect(await snapshots()).toEqual(before);
     const pages = (await make('sammanfattning.pdf'))!.bytes.toString('latin1').match(/\/Type \/Page\n/g);
     expect(pages).toHaveLength(1);
