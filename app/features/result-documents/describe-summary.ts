@@ -1,6 +1,5 @@
 import { type Document, heading, list, note, paragraph } from '#app/documents/model';
 import { valueText } from '#app/documents/number-text';
-import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { indexSentence, signedWords } from './describe-result';
 import {
   achievedWords,

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeCollaboration } from '#app/features/result-documents/describe-collaboration';
+import { describeResult } from '#app/features/result-documents/describe-result';
 import { makeResultFile, RESULT_FILES, type ResultFile } from '#app/features/result-documents/make-result-file.server';
 import { readResultContent } from '#app/features/result-documents/read-result-content.server';
 import { readSummary } from '#app/features/result-documents/read-summary.server';
@@ -11,6 +12,7 @@ import { translatorFor } from '#app/i18n/translator.server';
 import { findOrganisationBySlug } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { readPdf } from '#test/documents/read-pdf';
+import { STAMP } from '#test/documents/sample';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 import { codesFor } from '#test/support/county';
 
@@ -134,6 +136,18 @@ describe('files of a result', () => {
     const alone = blocksOf({ ...content, earlier: before });
     expect(alone).toContain('2024 räknades inga värden för samverkansområden');
     expect(alone).not.toContain('Förändring sedan 2024');
+  });
+
+  test('a question that is not at a level has not moved, in the files as on the page', async () => {
+    const asked = { slugs: { organisation: 'kumla', round: '2025' }, revision: null };
+    const organisationIds = [(await findOrganisationBySlug(rounds.made.db, 'kumla'))!.id];
+    const content = (await readResultContent(rounds.made.db, { ...asked, organisationIds }))!;
+    const questionnaire = await loadQuestionnaire(rounds.made.db, content.questionnaireVersionId);
+    const [first, ...others] = content.answers;
+    const answers = [{ ...first!, kind: 'NA' as const, level: null }, ...others];
+    const words = wordsOf({ ...content, answers }, questionnaire, 'sv', translatorFor('sv').t);
+    const text = JSON.stringify(describeResult(words, STAMP));
+    expect(text).toContain(`Frågor som har ändrats (${codesFor().length - 1})`);
   });
 
   test('the summary says where the organisation stands, in both languages, on one page', async () => {
