@@ -1,9 +1,9 @@
-import { roundedHalfAway } from '#app/domain/scoring/round-half-away';
-import { formatNumber } from '#app/i18n/format';
 import type { Cell, Column } from './model';
+import { changeText, valueText } from './number-text';
 
 /** A cell as people read it. */
-export function cellText(cell: Cell, { decimals = 0 }: Column): string {
+export function cellText(cell: Cell, { decimals = 0, isChange }: Column): string {
   if (cell === null) return '–';
-  return typeof cell === 'number' ? formatNumber(roundedHalfAway(cell, decimals), decimals) : cell;
+  if (typeof cell === 'string') return cell;
+  return isChange ? changeText(cell, decimals) : valueText(cell, decimals);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cellText } from '#app/documents/cell-text';
 import { CELL_LENGTH } from '#app/documents/fitting-rows';
 import { piecesOf, plainText } from '#app/documents/plain-text';
 import { writeDocx } from '#app/documents/write-docx.server';
@@ -157,4 +158,9 @@ test('PDF: what follows a line feed begins at the margin, whatever the style bef
     (text) => stretches.find((stretch) => stretch.text.trim() === text)?.left,
   );
   expect(lefts).toEqual(lefts.map(() => 56));
+});
+
+test('a change is written with its sign, rounded as the method rounds', () => {
+  const column = { header: 'Förändring', kind: 'number' as const, decimals: 1, isChange: true };
+  expect([0.25, -0.25, 0, null].map((change) => cellText(change, column))).toEqual(['+0,3', '−0,3', '0,0', '–']);
 });

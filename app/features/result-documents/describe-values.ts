@@ -64,6 +64,8 @@ export function valuesTable(
               header: t('document.column.change', { round: content.earlier.round }),
               kind: 'number' as const,
               decimals: 1,
+              isChange: true,
+              width: 1.4,
             },
           ]
         : []),
