@@ -14,6 +14,8 @@ export interface Column {
   kind: 'text' | 'number';
   /** Decimals of a number as people read it. */
   decimals?: number;
+  /** The numbers are changes: a rise is written with its plus sign. */
+  isChange?: boolean;
   /** Width compared with the other columns; 1 if not said. */
   width?: number;
 }

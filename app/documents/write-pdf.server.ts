@@ -6,6 +6,7 @@ import type { Block, Document, Figure, Making, Run, Table } from './model';
 import { element, GAP, PAGE, type PdfPage, printable, room, say, setStyle, TEXT_WIDTH } from './pdf-page.server';
 import { drawPdfTable } from './pdf-table.server';
 import { PAPER } from './picture.server';
+import { plainText } from './plain-text';
 
 const NEEDED_UNDER_HEADING = 90;
 const BULLET_INDENT = 14;
@@ -99,12 +100,28 @@ function writeHeading(page: PdfPage, { level, text }: Extract<Block, { kind: 'he
   pdf.moveDown(0.3);
 }
 
+/** Line by line: where one run goes on in another, pdfkit loses a line feed between them or indents what follows. */
 function writeRuns(page: PdfPage, runs: readonly Run[], width = TEXT_WIDTH): void {
-  runs.forEach(({ text, isBold }, index) => {
-    page.pdf.font(FONT_FILES[isBold ? 'bold' : 'regular']);
-    say(page, text, { continued: index < runs.length - 1, width });
-  });
+  for (const line of linesOf(runs)) {
+    line.forEach(({ text, isBold }, index) => {
+      page.pdf.font(FONT_FILES[isBold ? 'bold' : 'regular']);
+      say(page, text, { continued: index < line.length - 1, width });
+    });
+    if (line.length === 0) page.pdf.moveDown();
+  }
   page.pdf.font(FONT_FILES.regular);
+}
+
+/** The runs of each line. */
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const { text, isBold } of runs) {
+    for (const [index, part] of plainText(text).split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (part !== '') lines.at(-1)!.push({ text: part, ...(isBold ? { isBold } : {}) });
+    }
+  }
+  return lines;
 }
 
 function writeList(page: PdfPage, items: readonly Run[][]): void {

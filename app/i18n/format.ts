@@ -58,6 +58,11 @@ export function formatDateTime(instant: string): string {
   return `${formatDate(instant)} ${formatTime(instant)}`;
 }
 
+/** The clock for what happened on the day of `now`, with the date for what happened on another. */
+export function formatMoment(instant: string, now: string): string {
+  return formatDate(instant) === formatDate(now) ? formatTime(instant) : formatDateTime(instant);
+}
+
 /** `4 (3–6)`; only the number when there is no doubt about it. */
 export function formatWithInterval({ value, low, high }: { value: number; low: number; high: number }): string {
   return low === high ? String(value) : `${value} (${low}–${high})`;

@@ -158,3 +158,19 @@ export function listDecidedContents(db: Kysely<Database>, decisionId: Id) {
     .orderBy('decided.action_id')
     .execute();
 }
+
+/** How many open actions of each plan no later plan goes on with. Plans without any are not in the answer. */
+export async function countLeftBehind(db: Kysely<Database>, planIds: readonly Id[]): Promise<Map<Id, number>> {
+  if (planIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('actions as action')
+    .leftJoin('actions as later', 'later.continues_action_id', 'action.id')
+    .select(['action.plan_id as planId', 'action.id'])
+    .where('action.plan_id', 'in', planIds)
+    .where('action.status', 'in', ['proposed', 'decided', 'ongoing'])
+    .where('later.id', 'is', null)
+    .execute();
+  const counts = new Map<Id, number>();
+  for (const { planId } of rows) counts.set(planId, (counts.get(planId) ?? 0) + 1);
+  return counts;
+}

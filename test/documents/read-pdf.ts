@@ -3,6 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** What a PDF says when it is read without the program that wrote it. */
 export interface ReadPdf {
   text: string;
+  /** Each stretch of text with its distance from the left edge, in points. */
+  stretches: { left: number; text: string }[];
   /** How many structure elements of each type there are. */
   structure: Record<string, number>;
   raw: string;
@@ -20,13 +22,13 @@ export function readPdf(bytes: Buffer): ReadPdf {
   }
   const signs = new Map([...objects].map(([number, object]) => [number, signsOf(object.stream)]));
   const structure: Record<string, number> = {};
-  let text = '';
+  const stretches: ReadPdf['stretches'] = [];
   for (const { head, stream } of objects.values()) {
     const [, type] = /\/S \/(\w+)/.exec(head) ?? [];
     if (type && !/\/Type \/(?!StructElem)/.test(head)) structure[type] = (structure[type] ?? 0) + 1;
-    if (/ Tf\n/.test(stream)) text += readContent(stream, fontsOf(raw, objects, signs));
+    if (/ Tf\n/.test(stream)) stretches.push(...readContent(stream, fontsOf(raw, objects, signs)));
   }
-  return { text, structure, raw };
+  return { text: stretches.map(({ text }) => `${text}\n`).join(''), stretches, structure, raw };
 }
 
 function inflate(stream: string): string {
@@ -64,17 +66,23 @@ function fontsOf(raw: string, objects: ReadonlyMap<string, { head: string }>, si
   return fonts;
 }
 
-function readContent(stream: string, fonts: ReadonlyMap<string, Signs>): string {
+function readContent(stream: string, fonts: ReadonlyMap<string, Signs>): ReadPdf['stretches'] {
+  const stretches: ReadPdf['stretches'] = [];
   let signs: Signs = new Map();
-  let text = '';
-  for (const [whole, font] of stream.matchAll(/\/(F\d+) [\d.]+ Tf|\[[^\]]*\] TJ|ET/g)) {
-    if (font) signs = fonts.get(font) ?? signs;
-    else if (whole === 'ET') text += '\n';
-    else {
+  let stretch = { left: 0, text: '' };
+  for (const [whole, left, font] of stream.matchAll(
+    /1 0 0 1 ([\d.]+) [\d.]+ Tm|\/(F\d+) [\d.]+ Tf|\[[^\]]*\] TJ|ET/g,
+  )) {
+    if (left) stretch.left = Number(left);
+    else if (font) signs = fonts.get(font) ?? signs;
+    else if (whole === 'ET') {
+      stretches.push(stretch);
+      stretch = { left: stretch.left, text: '' };
+    } else {
       for (const [, hex] of whole.matchAll(/<([0-9a-f]+)>/gi)) {
-        for (const glyph of hex!.match(/.{4}/g) ?? []) text += signs.get(Number.parseInt(glyph, 16)) ?? '';
+        for (const glyph of hex!.match(/.{4}/g) ?? []) stretch.text += signs.get(Number.parseInt(glyph, 16)) ?? '';
       }
     }
   }
-  return text;
+  return stretches;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cellText } from '#app/documents/cell-text';
 import { CELL_LENGTH } from '#app/documents/fitting-rows';
 import { piecesOf, plainText } from '#app/documents/plain-text';
 import { writeDocx } from '#app/documents/write-docx.server';
@@ -143,4 +144,23 @@ test('a making that nobody waits for any longer ends without a file', async () =
     const made = one(SAMPLE, { signal: controller.signal, onPart: (done) => done === 3 && controller.abort() });
     await expect(made).rejects.toThrow();
   }
+});
+
+test('PDF: what follows a line feed begins at the margin, whatever the style before it', async () => {
+  const runs = [
+    { text: 'Fråga?\n', isBold: true },
+    { text: 'Nivå 3' },
+    { text: '\nKommentar: ja' },
+    { text: '\nFörra: 2' },
+  ];
+  const { stretches } = readPdf(await writePdf({ ...SAMPLE, blocks: [{ kind: 'paragraph', runs }] }));
+  const lefts = ['Fråga?', 'Nivå 3', 'Kommentar: ja', 'Förra: 2'].map(
+    (text) => stretches.find((stretch) => stretch.text.trim() === text)?.left,
+  );
+  expect(lefts).toEqual(lefts.map(() => 56));
+});
+
+test('a change is written with its sign, rounded as the method rounds', () => {
+  const column = { header: 'Förändring', kind: 'number' as const, decimals: 1, isChange: true };
+  expect([0.25, -0.25, 0, null].map((change) => cellText(change, column))).toEqual(['+0,3', '−0,3', '0,0', '–']);
 });

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatDateTime,
   formatLevel,
+  formatMoment,
   formatNumber,
   formatPercent,
   formatSigned,
@@ -75,4 +76,9 @@ test.each([
   ['a leap day', '2028-02-29T11:05:00.000Z', '2028-02-29', '12.05'],
 ])('%s', (_name, instant, date, time) => {
   expect([formatDate(instant), formatTime(instant), formatDateTime(instant)]).toEqual([date, time, `${date} ${time}`]);
+});
+
+test('what happened on another day, in Sweden, is told with its date', () => {
+  expect(formatMoment('2026-11-20T23:30:00.000Z', '2026-11-21T09:00:00.000Z')).toBe('00.30');
+  expect(formatMoment('2026-11-20T22:30:00.000Z', '2026-11-21T09:00:00.000Z')).toBe('2026-11-20 23.30');
 });

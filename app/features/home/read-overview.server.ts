@@ -5,11 +5,12 @@ import { type AreaProgress, nextArea, progressByArea } from '#app/domain/questio
 import { type AssessmentRow, listAssessments } from '#db/queries/assessments';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { listAnswers, listResponses } from '#db/queries/responses';
+import { readReturned } from '#db/queries/returned';
 import type { AssessmentStatus, Database } from '#db/schema';
 
 /** The one next step for this person; `text` names its words and button. */
 export interface NextStep {
-  text: 'start' | 'answer' | 'review' | 'approve' | 'result' | 'wait' | 'done' | 'archived';
+  text: 'start' | 'answer' | 'returned' | 'review' | 'approve' | 'result' | 'wait' | 'done' | 'archived';
   to: string | null;
 }
 
@@ -75,6 +76,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
     )
   ).filter((row) => row.kind !== null);
   const own = responses.find((response) => response.personId === viewer.personId);
+  const isReturned = (await readReturned(db, assessment)) !== null;
   const ownCodes = new Set(answers.filter((row) => row.response_id === own?.id).map((row) => row.indicator));
   return {
     id: assessment.id,
@@ -84,7 +86,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
     isClosed: assessment.roundStatus !== 'open',
     message: assessment.roundMessage,
     status: assessment.status,
-    step: nextStepFor(viewer, assessment, responses, progressByArea(areas, ownCodes)),
+    step: nextStepFor(viewer, { ...assessment, isReturned }, responses, progressByArea(areas, ownCodes)),
     areas: progressByArea(areas, new Set(answers.map((row) => row.indicator))),
     people: responses.length,
     mayOpen: hasRole(viewer, assessment.organisationId, 'respondent', 'coordinator', 'approver'),
@@ -93,7 +95,7 @@ async function describeOpen(db: Kysely<Database>, viewer: Viewer, assessment: As
 
 function nextStepFor(
   viewer: Viewer,
-  assessment: AssessmentRow,
+  assessment: AssessmentRow & { isReturned: boolean },
   responses: Awaited<ReturnType<typeof listResponses>>,
   progress: readonly AreaProgress[],
 ): NextStep {
@@ -108,6 +110,7 @@ function nextStepFor(
   }
   if (!hasRole(viewer, organisationId, 'respondent', 'coordinator')) return { text: 'wait', to: null };
   const isCoordinator = hasRole(viewer, organisationId, 'coordinator');
+  if (isCoordinator && assessment.isReturned) return { text: 'returned', to: `${path}/granska` };
   const own = responses.find((response) => response.personId === viewer.personId);
   const review: NextStep = { text: 'review', to: `${path}/granska` };
   if (!own) {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { isOverdue } from '#app/domain/plan/status';
 import { listOpenActions } from '#db/queries/actions';
 import { listAssessments } from '#db/queries/assessments';
-import { listPlans } from '#db/queries/plans';
+import { countLeftBehind, listPlans } from '#db/queries/plans';
 import type { Database, Id } from '#db/schema';
 
 export interface NextOfPlan {
@@ -12,6 +12,8 @@ export interface NextOfPlan {
   /** What is late and what comes next, the earliest due first. */
   actions: { id: Id; title: string; dueOn: string; isOverdue: boolean }[];
   overdue: number;
+  /** The plan before this one, where something in it is still open and not carried over: only a follow-up settles it. */
+  before: { roundName: string; leftBehind: number } | null;
 }
 
 /** So many actions are named on the overview. */
@@ -41,7 +43,7 @@ export async function readPlansToBegin(db: Kysely<Database>, organisationIds: re
     }));
 }
 
-/** The newest plan of each of the organisations: what is late, and what comes next. */
+/** The newest plan of each of the organisations: what is late, what comes next, and what waits in the plan before. */
 export async function readPlans(
   db: Kysely<Database>,
   organisationIds: readonly Id[],
@@ -53,7 +55,19 @@ export async function readPlans(
     db,
     newest.map(({ id }) => id),
   );
+  const before = new Map(
+    newest.flatMap(({ id, unitId }) => {
+      const [, earlier] = plans.filter((plan) => plan.unitId === unitId);
+      return earlier ? [[id, earlier] as const] : [];
+    }),
+  );
+  const leftBehind = await countLeftBehind(
+    db,
+    [...before.values()].map(({ id }) => id),
+  );
   return newest.map(({ id, organisationName, organisationSlug, roundSlug }) => {
+    const earlier = before.get(id);
+    const left = earlier ? (leftBehind.get(earlier.id) ?? 0) : 0;
     const actions = rows
       .filter(({ planId }) => planId === id)
       .map(({ id: actionId, title, dueOn, status }) => ({
@@ -68,6 +82,7 @@ export async function readPlans(
       path: `/plan/${organisationSlug}/${roundSlug}`,
       actions: actions.slice(0, NAMED),
       overdue: actions.filter((action) => action.isOverdue).length,
+      before: earlier && left > 0 ? { roundName: earlier.roundName, leftBehind: left } : null,
     };
   });
 }

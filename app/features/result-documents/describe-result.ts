@@ -6,11 +6,12 @@ import { valueText } from '#app/i18n/value-text';
 import { describeCollaboration } from './describe-collaboration';
 import { figureOf, valuesTable } from './describe-values';
 import {
+  type AnsweredIndicator,
   achievedWords,
   answersIn,
   answerWords,
   changeWords,
-  countyWords,
+  countyMedianWords,
   coverageWords,
   nameOf,
   nodeOf,
@@ -70,7 +71,7 @@ function summarise(words: ResultWords): Block[] {
     paragraph(indexSentence(words)),
     paragraph(achievedWords(words)),
     paragraph(coverageWords(words)),
-    paragraph(`${t('document.countyMedian')} ${countyWords(words, INDEX_NODE)}`),
+    paragraph(countyMedianWords(words)),
     ...(strengths.length > 0
       ? [
           heading(3, t('result.strengths.title')),
@@ -102,7 +103,7 @@ function describeMoved(words: ResultWords): Block[] {
   if (!content.earlier) return [];
   const moved = areas
     .flatMap((area) => area.directions.flatMap((direction) => answersIn(words, direction)))
-    .filter(({ answer, earlier }) => earlier && (earlier.level !== answer.level || earlier.kind !== answer.kind));
+    .filter(hasMoved);
   const round = content.earlier.round;
   return [
     heading(2, t('result.fold.moved', { count: moved.length })),
@@ -123,6 +124,11 @@ function describeMoved(words: ResultWords): Block[] {
           ]),
         },
   ];
+}
+
+/** Only levels are compared, as on the result page: a question that nobody could answer has not moved. */
+function hasMoved({ answer, earlier }: AnsweredIndicator): boolean {
+  return answer.kind === 'level' && earlier?.kind === 'level' && earlier.level !== answer.level;
 }
 
 function describeFacts({ content, questionnaire, language, t }: ResultWords): Block[] {

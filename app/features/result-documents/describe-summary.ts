@@ -1,10 +1,11 @@
 import { type Document, heading, list, note, paragraph } from '#app/documents/model';
-import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { valueText } from '#app/i18n/value-text';
 import { indexSentence, signedWords } from './describe-result';
 import {
   achievedWords,
   changeWords,
+  countyMedianWords,
+  countyRound,
   countyWords,
   coverageWords,
   nameOf,
@@ -29,7 +30,7 @@ export function describeSummary(words: ResultWords): Omit<Document, 'stamp'> {
       ...(content.isReworked ? [note(t('document.reworked', { revision: content.signOff.revision }))] : []),
       heading(2, t('summary.where')),
       paragraph(indexSentence(words), achievedWords(words)),
-      paragraph(`${t('document.countyMedian')} ${countyWords(words, INDEX_NODE)}`),
+      paragraph(countyMedianWords(words)),
       {
         kind: 'table',
         caption: t('document.table.areas'),
@@ -37,7 +38,7 @@ export function describeSummary(words: ResultWords): Omit<Document, 'stamp'> {
           { header: t('summary.area'), kind: 'text', width: 2.2 },
           { header: t('document.column.value'), kind: 'text', width: 1.2 },
           { header: t('summary.change'), kind: 'text', width: 2 },
-          { header: t('summary.county'), kind: 'text', width: 2.6 },
+          { header: t('result.column.county', { round: countyRound(words) }), kind: 'text', width: 2.6 },
         ],
         rows: areas.map((area) => [
           area.name[language],

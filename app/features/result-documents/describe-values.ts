@@ -1,6 +1,15 @@
 import type { Block, Figure } from '#app/documents/model';
 import { rangeText, shareText } from '#app/i18n/value-text';
-import { changeOf, countyWords, nameOf, nodeOf, type ResultWords, valueWords, withheldWords } from './result-words';
+import {
+  changeOf,
+  countyRound,
+  countyWords,
+  nameOf,
+  nodeOf,
+  type ResultWords,
+  valueWords,
+  withheldWords,
+} from './result-words';
 
 /** The nodes' values as a picture, with the earlier and the county's where there are any. */
 export function figureOf(words: ResultWords, codes: readonly string[], caption: string): Figure {
@@ -43,7 +52,6 @@ export function valuesTable(
   last: 'county' | 'stage' = 'county',
 ): Block {
   const { content, t } = words;
-  const round = content.county.reason === null ? content.county.round : content.round.label;
   return {
     kind: 'table',
     caption,
@@ -56,12 +64,14 @@ export function valuesTable(
               header: t('document.column.change', { round: content.earlier.round }),
               kind: 'number' as const,
               decimals: 1,
+              isChange: true,
+              width: 1.4,
             },
           ]
         : []),
       { header: t('result.column.coverage'), kind: 'text', width: 1.1 },
       last === 'county'
-        ? { header: t('result.column.county', { round }), kind: 'text', width: 3.2 }
+        ? { header: t('result.column.county', { round: countyRound(words) }), kind: 'text', width: 3.2 }
         : { header: t('result.achieved'), kind: 'text', width: 1.1 },
     ],
     rows: codes.map((code) => [

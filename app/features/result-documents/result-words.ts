@@ -91,6 +91,16 @@ export function countyWords({ content, t }: ResultWords, code: string): string {
   return `${median}${quartiles}. ${count}`;
 }
 
+/** The round that the county's figures are from: the last that has closed. Without figures, the result's own. */
+export function countyRound({ content: { county, round } }: ResultWords): string {
+  return county.reason === null ? county.round : round.label;
+}
+
+/** `Länets kommuner 2025, median: 2,0 (1,7–2,5). 9 av 12 kommuner.` */
+export function countyMedianWords(words: ResultWords): string {
+  return words.t('document.countyMedian', { round: countyRound(words), figures: countyWords(words, INDEX_NODE) });
+}
+
 /** The achieved level in a sentence, with what is missing for the next. */
 export function achievedWords({ content, questionnaire, areas, language, t }: ResultWords): string {
   const answers = new Map(content.answers.map((answer) => [answer.code, answer]));

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startResponse } from '#app/features/assessments/start-response.server';
 import { submitResponse } from '#app/features/assessments/submit-response.server';
 import { readOverview } from '#app/features/home/read-overview.server';
+import { handOver } from '#app/features/signing-off/hand-over.server';
+import { sendBack } from '#app/features/signing-off/send-back.server';
 import { findAssessment, listAssessments } from '#db/queries/assessments';
 import { findOrganisationBySlug } from '#db/queries/organisations';
 import { listResponses } from '#db/queries/responses';
@@ -65,28 +67,47 @@ test('“Klar med min del” locks the person’s answers until they resume; twi
   expect(events.map(({ action }) => action)).toEqual(['response_started', 'response_submitted', 'response_resumed']);
 });
 
+async function stepOf(slug: string, role: 'coordinator' | 'respondent') {
+  const organisation = (await findOrganisationBySlug(made.db, slug))!;
+  const personId = await county.person(slug, role);
+  const nowhere = {
+    organisationSlug: null,
+    organisationName: null,
+    programmeId: null,
+    programmeSlug: null,
+    programmeName: null,
+  };
+  const memberships = [{ ...nowhere, role, organisationId: organisation.id }];
+  const viewer = { personId, name: '', title: null, email: '', language: 'sv' as const, memberships };
+  return (await readOverview(made.db, viewer, [organisation.id])).open[0]?.step;
+}
+
 test('a coordinator who does not answer is asked to review once a colleague is ready, and to begin before that', async () => {
   const organisation = (await findOrganisationBySlug(made.db, 'degerfors'))!;
   const assessment = (await listAssessments(made.db, [organisation.id]))[0]!;
   const where = { assessmentId: assessment.id, organisationIds: [organisation.id] };
   const respondent = await county.person('degerfors', 'respondent');
-  const stepOf = async (role: 'coordinator' | 'respondent') => {
-    const personId = await county.person('degerfors', role);
-    const nowhere = {
-      organisationSlug: null,
-      organisationName: null,
-      programmeId: null,
-      programmeSlug: null,
-      programmeName: null,
-    };
-    const memberships = [{ ...nowhere, role, organisationId: organisation.id }];
-    const viewer = { personId, name: '', title: null, email: '', language: 'sv' as const, memberships };
-    return (await readOverview(made.db, viewer, [organisation.id])).open[0]?.step.text;
-  };
   await startResponse(made.db, where, acting(respondent));
-  expect([await stepOf('coordinator'), await stepOf('respondent')]).toEqual(['start', 'answer']);
+  const steps = async () => [
+    (await stepOf('degerfors', 'coordinator'))?.text,
+    (await stepOf('degerfors', 'respondent'))?.text,
+  ];
+  expect(await steps()).toEqual(['start', 'answer']);
   await submitResponse(made.db, { ...where, isReady: true }, acting(respondent));
-  expect([await stepOf('coordinator'), await stepOf('respondent')]).toEqual(['review', 'done']);
+  expect(await steps()).toEqual(['review', 'done']);
+});
+
+test('what the approver has sent back is the coordinator’s next step, until it is handed over again', async () => {
+  const place = await startAnswering(made.db, county, 'laxa');
+  await answerAll(made.db, place);
+  const where = { assessmentId: place.assessmentId, organisationIds: place.organisationIds };
+  await handOver(made.db, where, acting(place.coordinatorId));
+  const later = { now: new Date(NOW.getTime() + 60_000), actor: { personId: place.approverId } };
+  expect(await sendBack(made.db, { ...where, reason: 'Underlag saknas.' }, later)).toEqual({ isReturned: true });
+  expect(await stepOf('laxa', 'coordinator')).toEqual({
+    text: 'returned',
+    to: `/sjalvskattning/${place.assessmentId}/granska`,
+  });
 });
 
 test('nobody begins or resumes after the hand-over, and nobody begins in a planned or archived round', async () => {

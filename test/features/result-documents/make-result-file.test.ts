@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeCollaboration } from '#app/features/result-documents/describe-collaboration';
+import { describeResult } from '#app/features/result-documents/describe-result';
 import { makeResultFile, RESULT_FILES, type ResultFile } from '#app/features/result-documents/make-result-file.server';
 import { readResultContent } from '#app/features/result-documents/read-result-content.server';
 import { readSummary } from '#app/features/result-documents/read-summary.server';
@@ -11,6 +12,7 @@ import { translatorFor } from '#app/i18n/translator.server';
 import { findOrganisationBySlug } from '#db/queries/organisations';
 import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { readPdf } from '#test/documents/read-pdf';
+import { STAMP } from '#test/documents/sample';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 import { codesFor } from '#test/support/county';
 
@@ -136,6 +138,18 @@ describe('files of a result', () => {
     expect(alone).not.toContain('Förändring sedan 2024');
   });
 
+  test('a question that is not at a level has not moved, in the files as on the page', async () => {
+    const asked = { slugs: { organisation: 'kumla', round: '2025' }, revision: null };
+    const organisationIds = [(await findOrganisationBySlug(rounds.made.db, 'kumla'))!.id];
+    const content = (await readResultContent(rounds.made.db, { ...asked, organisationIds }))!;
+    const questionnaire = await loadQuestionnaire(rounds.made.db, content.questionnaireVersionId);
+    const [first, ...others] = content.answers;
+    const answers = [{ ...first!, kind: 'NA' as const, level: null }, ...others];
+    const words = wordsOf({ ...content, answers }, questionnaire, 'sv', translatorFor('sv').t);
+    const text = JSON.stringify(describeResult(words, STAMP));
+    expect(text).toContain(`Frågor som har ändrats (${codesFor().length - 1})`);
+  });
+
   test('the summary says where the organisation stands, in both languages, on one page', async () => {
     const organisationIds = [(await findOrganisationBySlug(rounds.made.db, 'kumla'))!.id];
     const asked = { slugs: { organisation: 'kumla', round: '2025' }, organisationIds, revision: null };
@@ -144,6 +158,8 @@ describe('files of a result', () => {
     expect(JSON.stringify(swedish)).toMatch(/Index är 3,\d på skalan 0–5: \+1,\d sedan 2024, tydlig ökning\./);
     const english = await readSummary(rounds.made.db, { ...asked, language: 'en' });
     expect(JSON.stringify(english)).not.toMatch(/summary\.|document\.|result\./);
+    for (const year of ['Länets kommuner 2024, median: ', 'Länets kommuner 2024: median (kvartiler)'])
+      expect(JSON.stringify(swedish)).toContain(year);
     expect(await snapshots()).toEqual(before);
     const pages = (await make('sammanfattning.pdf'))!.bytes.toString('latin1').match(/\/Type \/Page\n/g);
     expect(pages).toHaveLength(1);

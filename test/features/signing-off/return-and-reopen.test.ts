@@ -5,13 +5,13 @@ import { startResponse } from '#app/features/assessments/start-response.server';
 import { submitResponse } from '#app/features/assessments/submit-response.server';
 import { handOver } from '#app/features/signing-off/hand-over.server';
 import { readReceipts } from '#app/features/signing-off/read-receipts.server';
-import { readReturned } from '#app/features/signing-off/read-returned.server';
 import { reopen, sendBack } from '#app/features/signing-off/send-back.server';
 import { sign } from '#app/features/signing-off/sign.server';
 import { takeResponse } from '#app/features/signing-off/take-response.server';
 import { newId } from '#db/ids';
 import { findAssessment } from '#db/queries/assessments';
 import { listAuditEvents } from '#db/queries/operations';
+import { readReturned } from '#db/queries/returned';
 import { listSignedAnswers } from '#db/queries/sign-offs';
 import type { Database } from '#db/schema';
 import {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatTime } from '#app/i18n/format';
+import { formatMoment } from '#app/i18n/format';
 import type { QueueSnapshot } from '../queue/snapshot';
 
 interface SaveBarProps {
@@ -45,7 +45,7 @@ export function SaveBar({ state, signInPath }: SaveBarProps) {
 function wordsOf(state: QueueSnapshot, t: (key: string, values?: Record<string, unknown>) => string): string {
   if (state.status === 'idle') {
     return state.lastSavedAt
-      ? t('answering.state.saved', { time: formatTime(state.lastSavedAt) })
+      ? t('answering.state.saved', { time: formatMoment(state.lastSavedAt, new Date().toISOString()) })
       : t('answering.state.idle');
   }
   return t(`answering.state.${state.status}`);

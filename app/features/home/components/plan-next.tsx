@@ -23,7 +23,7 @@ export function PlanNext({ plans, toBegin }: PlanNextProps) {
           </Link>
         </p>
       ))}
-      {plans.map(({ planId, organisationName, path, actions, overdue }) => (
+      {plans.map(({ planId, organisationName, path, actions, overdue, before }) => (
         <div key={planId}>
           {overdue > 0 && <p>{t('plan.overdueCount', { count: overdue })}</p>}
           {actions.length === 0 && <p>{t('plan.overview.none')}</p>}
@@ -42,6 +42,13 @@ export function PlanNext({ plans, toBegin }: PlanNextProps) {
               </li>
             ))}
           </ul>
+          {before && (
+            <p>
+              <Link className="ds-link" to={`${path}/uppfoljning`}>
+                {t('plan.overview.leftBehind', { count: before.leftBehind, round: before.roundName })}
+              </Link>
+            </p>
+          )}
           <p>
             <Link className="ds-link" to={`${path}?vy=tabell`}>
               {t('plan.overview.open', { organisation: organisationName })}

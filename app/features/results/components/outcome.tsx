@@ -49,7 +49,7 @@ function Unanswered({ explanation }: { explanation: ExplanationView }) {
         {t('result.explain.bounds', {
           lower: `${divisionText(lowerRatio)} = ${valueText(node.lower, 2)}`,
           upper: `${divisionText(upperRatio)} = ${valueText(node.upper, 2)}`,
-          range: rangeText(node.lower, node.upper),
+          range: rangeText(node.lower, node.upper, 2),
         })}
       </p>
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#app/i18n/format';
-import type { Returned } from '../read-returned.server';
+import type { Returned } from '#db/queries/returned';
 
 /** Why the assessment has come back, where the coordinator begins. */
 export function ReturnedNotice({ returned }: { returned: Returned }) {

@@ -9,6 +9,7 @@ import { pageMeta } from '#app/http/meta';
 import { wordsFor } from '#app/http/page.server';
 import { notFound, orNotFound } from '#app/http/responses';
 import { findAssessment } from '#db/queries/assessments';
+import { readReturned } from '#db/queries/returned';
 import { AnswersToRead } from '../components/answers-to-read';
 import { Findings } from '../components/findings';
 import { HandOver } from '../components/hand-over';
@@ -17,7 +18,6 @@ import { ResponsesToTake } from '../components/responses-to-take';
 import { ReturnedNotice } from '../components/returned-notice';
 import { findQualityFlags } from '../find-quality-flags.server';
 import { handOver } from '../hand-over.server';
-import { readReturned } from '../read-returned.server';
 import { describeReview, readReview } from '../read-review.server';
 import { takeResponse } from '../take-response.server';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { AssessmentRow } from '#db/queries/assessments';
-import { listAuditEvents } from '#db/queries/operations';
-import type { Database } from '#db/schema';
+import type { Database } from '../schema';
+import type { AssessmentRow } from './assessments';
+import { listAuditEvents } from './operations';
 
 export interface Returned {
   action: 'sent_back' | 'reopened';
