@@ -134,6 +134,9 @@ describe('the county coordinator', () => {
     await field('note').fill('Byter system i höst.');
     await button(t.decline.decline).click();
     await page.getByText('0 av 13 har lämnat in.').waitFor();
+    // A steering group sees the table; the reason is for the county, in the fold that is never printed.
+    expect(await page.locator('table', { hasText: 'Laxå' }).innerText()).not.toContain('Byter system');
+    expect(await page.locator('details.no-print', { hasText: 'Laxå' }).textContent()).toContain('Byter system i höst.');
   });
 
   it('lets it go on longer, closes it with open eyes, and sees when the result was frozen', async () => {
