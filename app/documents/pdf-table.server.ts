@@ -1,3 +1,4 @@
+import { columnShares } from './column-shares';
 import { FONT_FILES } from './fonts.server';
 import { element, PAGE, type PdfPage, printable, room, setStyle, TEXT_WIDTH } from './pdf-page.server';
 import { PAPER } from './picture.server';
@@ -41,10 +42,10 @@ export function drawPdfTable(page: PdfPage, columns: readonly TableColumn[], row
 }
 
 function placesOf({ pdf }: PdfPage, columns: readonly TableColumn[]): Place[] {
-  const total = columns.reduce((sum, column) => sum + column.width, 0);
   let x = pdf.page.margins.left;
-  return columns.map((column) => {
-    const points = (TEXT_WIDTH * column.width) / total;
+  const shares = columnShares(columns);
+  return columns.map((column, index) => {
+    const points = TEXT_WIDTH * shares[index]!;
     const place = { ...column, x, points };
     x += points;
     return place;

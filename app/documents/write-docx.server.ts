@@ -18,6 +18,7 @@ import {
   Table as WordTable,
 } from 'docx';
 import { cellText } from './cell-text';
+import { columnShares } from './column-shares';
 import { drawFigure } from './draw-figure';
 import type { Block, Document, Figure, Making, Run, Table } from './model';
 import { pictureOf } from './picture.server';
@@ -92,8 +93,7 @@ function toRuns(runs: readonly Run[]): TextRun[] {
 const caption = (text: string) => new Paragraph({ style: 'Caption', keepNext: true, children: toRuns([{ text }]) });
 
 function toTable({ caption: title, columns, rows }: Table): (Paragraph | WordTable)[] {
-  const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
-  const widths = columns.map((column) => Math.floor((TEXT_WIDTH * (column.width ?? 1)) / total));
+  const widths = columnShares(columns).map((share) => Math.floor(TEXT_WIDTH * share));
   const cell = (text: string, column: number, options: { isHeader?: boolean }) =>
     new TableCell({
       width: { size: widths[column]!, type: WidthType.DXA },

@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import pptxgen from 'pptxgenjs';
 import { cellText } from './cell-text';
+import { columnShares } from './column-shares';
 import type { Block, Document, Figure, Making, Table } from './model';
 import { linesOf, piecesOf, plainText } from './plain-text';
 
@@ -220,7 +221,6 @@ class Deck {
   }
 
   private addTable({ caption, columns, rows }: Table): void {
-    const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
     const header = columns.map((column) => ({
       text: plainText(column.header),
       options: { bold: true, fill: { color: 'E3EFF1' }, color: INK },
@@ -239,7 +239,7 @@ class Deck {
         x: SLIDE.margin,
         y: SLIDE.top,
         w: BODY.width,
-        colW: columns.map((column) => (BODY.width * (column.width ?? 1)) / total),
+        colW: columnShares(columns).map((share) => BODY.width * share),
         fontSize: 11,
         fontFace: FONT,
         color: INK,
