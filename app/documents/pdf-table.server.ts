@@ -24,7 +24,7 @@ const TALLEST_ROW = PAGE.height - 2 * PAGE.margin - 60;
 /** A table with header cells, repeated on every page it goes on to; the repetition is not read aloud. */
 export function drawPdfTable(page: PdfPage, columns: readonly TableColumn[], rows: readonly string[][]): void {
   const { pdf, root } = page;
-  const places = placesOf(page, columns);
+  const places = placesOf(page, columns, rows);
   const table = pdf.struct('Table');
   root.add(table);
   const header = columns.map((column) => column.header);
@@ -41,9 +41,9 @@ export function drawPdfTable(page: PdfPage, columns: readonly TableColumn[], row
   pdf.x = pdf.page.margins.left;
 }
 
-function placesOf({ pdf }: PdfPage, columns: readonly TableColumn[]): Place[] {
+function placesOf({ pdf }: PdfPage, columns: readonly TableColumn[], rows: readonly string[][]): Place[] {
   let x = pdf.page.margins.left;
-  const shares = columnShares(columns);
+  const shares = columnShares(columns, rows);
   return columns.map((column, index) => {
     const points = TEXT_WIDTH * shares[index]!;
     const place = { ...column, x, points };
