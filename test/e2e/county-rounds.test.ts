@@ -151,6 +151,13 @@ describe('the county coordinator', () => {
     await field('message').fill('Vi ses i vår.');
     await button(t.round.saveMessage).click();
     await page.locator('dd', { hasText: 'Vi ses i vår.' }).waitFor();
+    await site.world.db.updateTable('rounds').set({ message: 'Någon annans.' }).where('slug', '=', year).execute();
+    await field('message').fill('Vi ses i vår igen.');
+    await button(t.round.saveMessage).click();
+    await expectRefused([t.problem.message_changed_meanwhile]);
+    await page.locator('dd', { hasText: 'Någon annans.' }).waitFor();
+    await button(t.round.saveMessage).click();
+    await page.locator('dd', { hasText: 'Vi ses i vår igen.' }).waitFor();
     await look();
     await open(t.round.extendTitle);
     await field('closesOn').fill('2021-05-01');
