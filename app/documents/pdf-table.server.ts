@@ -1,3 +1,4 @@
+import { columnShares } from './column-shares';
 import { FONT_FILES } from './fonts.server';
 import { element, PAGE, type PdfPage, printable, room, setStyle, TEXT_WIDTH } from './pdf-page.server';
 import { PAPER } from './picture.server';
@@ -23,7 +24,7 @@ const TALLEST_ROW = PAGE.height - 2 * PAGE.margin - 60;
 /** A table with header cells, repeated on every page it goes on to; the repetition is not read aloud. */
 export function drawPdfTable(page: PdfPage, columns: readonly TableColumn[], rows: readonly string[][]): void {
   const { pdf, root } = page;
-  const places = placesOf(page, columns);
+  const places = placesOf(page, columns, rows);
   const table = pdf.struct('Table');
   root.add(table);
   const header = columns.map((column) => column.header);
@@ -40,11 +41,11 @@ export function drawPdfTable(page: PdfPage, columns: readonly TableColumn[], row
   pdf.x = pdf.page.margins.left;
 }
 
-function placesOf({ pdf }: PdfPage, columns: readonly TableColumn[]): Place[] {
-  const total = columns.reduce((sum, column) => sum + column.width, 0);
+function placesOf({ pdf }: PdfPage, columns: readonly TableColumn[], rows: readonly string[][]): Place[] {
   let x = pdf.page.margins.left;
-  return columns.map((column) => {
-    const points = (TEXT_WIDTH * column.width) / total;
+  const shares = columnShares(columns, rows);
+  return columns.map((column, index) => {
+    const points = TEXT_WIDTH * shares[index]!;
     const place = { ...column, x, points };
     x += points;
     return place;

@@ -18,6 +18,7 @@ import {
   Table as WordTable,
 } from 'docx';
 import { cellText } from './cell-text';
+import { columnShares } from './column-shares';
 import { drawFigure } from './draw-figure';
 import type { Block, Document, Figure, Making, Run, Table } from './model';
 import { pictureOf } from './picture.server';
@@ -92,8 +93,8 @@ function toRuns(runs: readonly Run[]): TextRun[] {
 const caption = (text: string) => new Paragraph({ style: 'Caption', keepNext: true, children: toRuns([{ text }]) });
 
 function toTable({ caption: title, columns, rows }: Table): (Paragraph | WordTable)[] {
-  const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
-  const widths = columns.map((column) => Math.floor((TEXT_WIDTH * (column.width ?? 1)) / total));
+  const texts = rows.map((row) => row.map((value, index) => cellText(value, columns[index]!)));
+  const widths = columnShares(columns, texts).map((share) => Math.floor(TEXT_WIDTH * share));
   const cell = (text: string, column: number, options: { isHeader?: boolean }) =>
     new TableCell({
       width: { size: widths[column]!, type: WidthType.DXA },
@@ -122,10 +123,7 @@ function toTable({ caption: title, columns, rows }: Table): (Paragraph | WordTab
           cantSplit: true,
           children: columns.map((column, index) => cell(column.header, index, { isHeader: true })),
         }),
-        ...rows.map(
-          (row) =>
-            new TableRow({ children: row.map((value, index) => cell(cellText(value, columns[index]!), index, {})) }),
-        ),
+        ...texts.map((row) => new TableRow({ children: row.map((text, index) => cell(text, index, {})) })),
       ],
     }),
     new Paragraph({ style: 'Cell' }),

@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import pptxgen from 'pptxgenjs';
 import { cellText } from './cell-text';
+import { columnShares } from './column-shares';
 import type { Block, Document, Figure, Making, Table } from './model';
 import { linesOf, piecesOf, plainText } from './plain-text';
 
@@ -220,15 +221,16 @@ class Deck {
   }
 
   private addTable({ caption, columns, rows }: Table): void {
-    const total = columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
     const header = columns.map((column) => ({
       text: plainText(column.header),
       options: { bold: true, fill: { color: 'E3EFF1' }, color: INK },
     }));
+    const texts = rows.map((row) => row.map((cell, index) => plainText(cellText(cell, columns[index]!))));
+    const shares = columnShares(columns, texts);
     for (let start = 0; start < Math.max(rows.length, 1); start += ROWS_A_SLIDE) {
-      const body = rows.slice(start, start + ROWS_A_SLIDE).map((row) =>
-        row.map((cell, index) => ({
-          text: plainText(cellText(cell, columns[index]!)),
+      const body = texts.slice(start, start + ROWS_A_SLIDE).map((row) =>
+        row.map((text, index) => ({
+          text,
           options: {
             bold: index === 0,
             align: columns[index]!.kind === 'number' ? ('right' as const) : ('left' as const),
@@ -239,7 +241,7 @@ class Deck {
         x: SLIDE.margin,
         y: SLIDE.top,
         w: BODY.width,
-        colW: columns.map((column) => (BODY.width * (column.width ?? 1)) / total),
+        colW: shares.map((share) => BODY.width * share),
         fontSize: 11,
         fontFace: FONT,
         color: INK,

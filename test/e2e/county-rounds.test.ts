@@ -134,6 +134,9 @@ describe('the county coordinator', () => {
     await field('note').fill('Byter system i höst.');
     await button(t.decline.decline).click();
     await page.getByText('0 av 13 har lämnat in.').waitFor();
+    // A steering group sees the table; the reason is for the county, in the fold that is never printed.
+    expect(await page.locator('table', { hasText: 'Laxå' }).innerText()).not.toContain('Byter system');
+    expect(await page.locator('details.no-print', { hasText: 'Laxå' }).textContent()).toContain('Byter system i höst.');
   });
 
   it('lets it go on longer, closes it with open eyes, and sees when the result was frozen', async () => {
@@ -148,6 +151,13 @@ describe('the county coordinator', () => {
     await field('message').fill('Vi ses i vår.');
     await button(t.round.saveMessage).click();
     await page.locator('dd', { hasText: 'Vi ses i vår.' }).waitFor();
+    await site.world.db.updateTable('rounds').set({ message: 'Någon annans.' }).where('slug', '=', year).execute();
+    await field('message').fill('Vi ses i vår igen.');
+    await button(t.round.saveMessage).click();
+    await expectRefused([t.problem.message_changed_meanwhile]);
+    await page.locator('dd', { hasText: 'Någon annans.' }).waitFor();
+    await button(t.round.saveMessage).click();
+    await page.locator('dd', { hasText: 'Vi ses i vår igen.' }).waitFor();
     await look();
     await open(t.round.extendTitle);
     await field('closesOn').fill('2021-05-01');

@@ -3,17 +3,23 @@ import { INDEX_NODE } from '#app/domain/scoring/score-assessment';
 import { valueText } from '#app/i18n/value-text';
 import { areaCodes, countWords, directionCodes, figureOf, figureWords, nameOf, type ReportWords } from './report-words';
 
+/**
+ * Medians with their quartiles; where most medians would tell too much, every mean instead: one measure a figure, and
+ * never a figure of the few that are left.
+ */
 function figure(words: ReportWords, nodes: readonly string[], caption: string): Figure {
   const { content, questionnaire, t } = words;
+  const shown = nodes.map((node) => figureOf(words, node)).filter((found) => found?.isShown);
+  const isOfMeans = shown.filter((found) => found?.median === null).length > shown.length / 2;
   const rows = nodes.map((node) => {
     const found = figureOf(words, node);
-    const isBandShown = found?.isShown && found.low !== null && found.high !== null;
+    const isBandShown = !isOfMeans && found?.isShown && found.low !== null && found.high !== null;
     const others = content.named
       .filter((one) => one.kind === 'municipality')
       .flatMap((one) => one.values.find((value) => value.node === node)?.score ?? []);
     return {
       label: nameOf(words, node),
-      value: found?.median ?? null,
+      value: (isOfMeans ? found?.mean : found?.median) ?? null,
       // The table says it too: between the rings a text could not be read.
       ...(others.length === 0 ? { note: figureWords(words, found) } : {}),
       band: isBandShown ? { low: found.low!, high: found.high! } : null,
@@ -28,7 +34,7 @@ function figure(words: ReportWords, nodes: readonly string[], caption: string): 
     alternative: nodes.map((node) => `${nameOf(words, node)}: ${figureWords(words, figureOf(words, node))}.`).join(' '),
     scale: questionnaire.scale,
     legend: {
-      value: t('chart.median', { round }),
+      value: t(isOfMeans ? 'chart.mean' : 'chart.median', { round }),
       ...(rows.some((row) => row.band) ? { band: t('chart.band', { round }) } : {}),
       ...(rows.some((row) => row.others.length > 0) ? { others: t('report.areas.single') } : {}),
     },
@@ -58,7 +64,6 @@ export function describeAreas(words: ReportWords): Block[] {
     paragraph(t('report.areas.reading')),
     figure(words, areas, t('result.figure.areas')),
     table(areas, t('report.areas.table')),
-    heading(3, t('result.figure.directions')),
     figure(words, directionCodes(words), t('result.figure.directions')),
     table(directionCodes(words), t('report.areas.directionsTable')),
     ...describeNamed(words),

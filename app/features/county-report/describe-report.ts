@@ -6,7 +6,7 @@ import { describeAppendix } from './describe-appendix';
 import { describeAreas } from './describe-areas';
 import { describeFacts } from './describe-facts';
 import { describePlans } from './describe-plans';
-import { SECTIONS, type Section } from './report-content';
+import { type FigureContent, SECTIONS, type Section } from './report-content';
 import {
   areaCodes,
   changeOf,
@@ -97,7 +97,7 @@ function describeSummary(words: ReportWords): Block[] {
             index.low === null
               ? ''
               : t('report.summary.half', { low: valueText(index.low), high: valueText(index.high) }),
-            index.reason === 'not_shared' ? t('report.summary.named', { count: index.n, total: totalOf(words) }) : '',
+            countedWords(words, index, taking),
           ]
             .filter((part) => part !== '')
             .join(' ')
@@ -117,6 +117,13 @@ function describeSummary(words: ReportWords): Block[] {
       : []),
     paragraph(changeSentence(words, INDEX_NODE)),
   ];
+}
+
+/** Of how many the index is, where that is not everybody who takes part. */
+function countedWords(words: ReportWords, index: FigureContent, taking: number): string {
+  const of = { count: index.n, total: totalOf(words) };
+  if (index.reason === 'not_shared') return words.t('report.summary.named', of);
+  return index.n === taking ? '' : words.t('report.summary.counted', of);
 }
 
 function describeParticipation(words: ReportWords): Block[] {

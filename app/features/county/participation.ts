@@ -16,6 +16,11 @@ export interface Participation {
   counted: number;
 }
 
+/** The open round; of several the one that closes first, which is the one to follow. */
+export function openRoundOf<Round extends { status: string; closes_at: string }>(rounds: readonly Round[]) {
+  return rounds.filter((one) => one.status === 'open').toSorted((a, b) => (a.closes_at < b.closes_at ? -1 : 1))[0];
+}
+
 interface Participant {
   status: AssessmentStatus;
   hasDeclined: boolean;

@@ -6,7 +6,7 @@ import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { countAnswered, countRespondents, listParticipation } from '#db/queries/round-participants';
 import { listRounds } from '#db/queries/rounds';
 import type { AssessmentStatus, Database, Id, RoundStatus } from '#db/schema';
-import { countParticipation, daysUntil, isLate, type Participation } from './participation';
+import { countParticipation, daysUntil, isLate, openRoundOf, type Participation } from './participation';
 
 /** What the table can be sorted by, as it stands in the address. */
 export const SORTINGS = ['namn', 'lage', 'svar'] as const;
@@ -55,9 +55,7 @@ export async function readFollowUp(
   asked: { slug: string | null; sorting: Sorting; language: Language; now: Date },
 ): Promise<FollowUp | null | undefined> {
   const rounds = (await listRounds(db, programmeIds)).filter((round) => round.status !== 'draft');
-  const round = asked.slug
-    ? rounds.find((one) => one.slug === asked.slug)
-    : (rounds.find((one) => one.status === 'open') ?? rounds[0] ?? null);
+  const round = asked.slug ? rounds.find((one) => one.slug === asked.slug) : (openRoundOf(rounds) ?? rounds[0] ?? null);
   if (!round) return round;
   const questionnaire = await loadQuestionnaire(db, round.questionnaire_version_id);
   const times = { opensAt: new Date(round.opens_at), closesAt: new Date(round.closes_at), now: asked.now };

@@ -3,12 +3,12 @@ import { closingTime } from '#app/domain/closing-time';
 import { listParticipation } from '#db/queries/round-participants';
 import { listRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
-import { countParticipation, daysUntil } from './participation';
+import { countParticipation, daysUntil, openRoundOf } from './participation';
 
 /** The county's year: the round that is open or planned with how far everybody is, and the last one that closed. */
 export async function readYear(db: Kysely<Database>, programmeIds: readonly Id[], now: Date) {
   const rounds = await listRounds(db, programmeIds);
-  const current = rounds.find((round) => round.status === 'open') ?? rounds.find((round) => round.status === 'draft');
+  const current = openRoundOf(rounds) ?? rounds.find((round) => round.status === 'draft');
   const closed = rounds.find((round) => round.status === 'closed' || round.status === 'archived');
   const planned = rounds.filter((round) => round.status === 'draft' && round.id !== current?.id);
   return {

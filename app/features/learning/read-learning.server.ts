@@ -60,6 +60,8 @@ export interface LearningView {
   owns: { slug: string; name: string }[];
   /** The closed round that values are from. */
   roundName: string | null;
+  /** Without a value of its own in that round nobody can be said to be higher. */
+  hasOwnValues: boolean;
   directions: DirectionOffers[];
   /** What the own organisation can offer about. */
   choices: { area: string; directions: { code: string; name: string; isSensitive: boolean }[] }[];
@@ -73,6 +75,7 @@ const NOTHING: Omit<LearningView, 'today'> = {
   own: null,
   owns: [],
   roundName: null,
+  hasOwnValues: false,
   directions: [],
   choices: [],
   ownOffers: [],
@@ -114,6 +117,7 @@ export async function readLearning(db: Kysely<Database>, question: LearningQuest
   return {
     ...head,
     roundName: closed?.name ?? null,
+    hasOwnValues: own !== undefined && [...values.keys()].some((key) => key.startsWith(keyOf(own.unitId, ''))),
     directions: describeDirections(areas, { offers, values, own, language }),
     choices: own ? describeChoices(areas, language) : [],
     ownOffers: ownOffers.map(({ id, direction, title, willingUntil }) => ({

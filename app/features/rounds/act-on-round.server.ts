@@ -6,7 +6,15 @@ import type { Database, Id } from '#db/schema';
 import { changeMessage, inviteMore, type OpenRoundProblem } from './change-open-round.server';
 import { type CorrectionProblem, correctRound } from './correct-round.server';
 import { addGroup, type GroupProblem, raiseGroup, removeGroup } from './own-groups.server';
-import { type FormErrors, readMessage, readMoment, readPlanForm, readWritten, type WrittenPlan } from './plan-form';
+import {
+  asMessage,
+  type FormErrors,
+  readMessage,
+  readMoment,
+  readPlanForm,
+  readWritten,
+  type WrittenPlan,
+} from './plan-form';
 import { changePlan, type PlanProblem } from './plan-round.server';
 import {
   archiveRound,
@@ -99,7 +107,7 @@ export function refusedPlan(problem: PlanProblem, written: WrittenPlan) {
 async function change({ db, on, form, acting }: Form): Promise<Acted> {
   const read = readPlanForm(form, acting.now);
   if ('errors' in read) return wrong(read.errors, read.written);
-  const result = await changePlan(db, { ...on, ...read.plan }, acting);
+  const result = await changePlan(db, { ...on, ...read.plan, seen: String(form.get('seen') ?? '') }, acting);
   return 'problem' in result ? refusedPlan(result.problem, read.written) : { slug: result.slug };
 }
 
@@ -129,8 +137,9 @@ async function changeWords({ db, on, slug, form, acting }: Form): Promise<Acted>
   const errors = new Map<string, string>();
   const message = readMessage(written.fields, errors);
   if (errors.size > 0) return wrong(Object.fromEntries(errors), written);
-  const result = await changeMessage(db, { ...on, message }, acting);
-  return 'problem' in result ? refused(result.problem, 'form', written) : { slug };
+  const result = await changeMessage(db, { ...on, message, seen: asMessage(written.fields.seen) }, acting);
+  if (!('problem' in result)) return { slug };
+  return refused(result.problem, result.problem === 'message_changed_meanwhile' ? 'message' : 'form', written);
 }
 
 async function correct({ db, on, slug, form, acting }: Form): Promise<Acted> {

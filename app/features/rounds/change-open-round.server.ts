@@ -7,7 +7,13 @@ import type { Database, Id } from '#db/schema';
 import { DONE, type Done, logRound, type OnRound, onRound, type StoredRound } from './on-round.server';
 import { inviteUnits, registerAutomaticGroups } from './participants.server';
 
-export type OpenRoundProblem = 'not_found' | 'not_open' | 'closing_now' | 'no_organisation' | 'unknown_organisation';
+export type OpenRoundProblem =
+  | 'not_found'
+  | 'not_open'
+  | 'closing_now'
+  | 'no_organisation'
+  | 'unknown_organisation'
+  | 'message_changed_meanwhile';
 type OpenRoundResult = Done<OpenRoundProblem>;
 
 /** Lets `change` work on an open round of the programmes. Not once its time has come: then it is being closed. */
@@ -47,14 +53,18 @@ export function inviteMore(
   });
 }
 
-/** Changes what participants read about the round on their overview. */
+/**
+ * Changes what participants read about the round on their overview. With `seen`, the message that the form was filled
+ * with, what somebody else has written since then is not saved over.
+ */
 export function changeMessage(
   db: Kysely<Database>,
-  input: OnRound & { message: string },
+  input: OnRound & { message: string; seen?: string },
   acting: Acting,
 ): Promise<OpenRoundResult> {
   return changeOpen(db, input, acting.now, async (trx, round) => {
     if (round.message === input.message) return DONE;
+    if (input.seen !== undefined && round.message !== input.seen) return { problem: 'message_changed_meanwhile' };
     if (!(await updateOpenRound(trx, round.id, { message: input.message }))) return { problem: 'not_open' };
     const [before, after] = [{ message: round.message }, { message: input.message }];
     await logRound(trx, acting, 'round_message_changed', round.id, { before, after });

@@ -53,10 +53,12 @@ export function readPlanForm(
 
 /** The message to those who take part, with the browser's line breaks as one character each. */
 export function readMessage(fields: Record<string, string>, errors: Map<string, string>): string {
-  const message = (fields.message ?? '').replaceAll('\r\n', '\n').trim();
+  const message = asMessage(fields.message);
   if (message.length > MESSAGE_MAX) errors.set('message', 'county.form.messageLong');
   return message;
 }
+
+export const asMessage = (text = '') => text.replaceAll('\r\n', '\n').trim();
 
 export function readWritten(form: FormData): WrittenPlan {
   const fields = [...form].filter(([name, value]) => name !== 'organisation' && typeof value === 'string');

@@ -19,6 +19,7 @@ import { logRound } from './on-round.server';
 import { copyOwnGroups, rewriteGroups } from './own-groups.server';
 import { inviteUnits, registerAutomaticGroups, type Unit } from './participants.server';
 import { opensByItself, planOpening } from './round-jobs.server';
+import { markOf, storedPlan } from './stored-plan.server';
 
 /** What the coordinator decides before a round opens. */
 export interface RoundPlan {
@@ -34,6 +35,7 @@ export interface RoundPlan {
 export type PlanProblem =
   | 'not_found'
   | 'not_a_draft'
+  | 'plan_changed_meanwhile'
   | 'opening_now'
   | 'round_name_taken'
   | 'unknown_questionnaire'
@@ -85,16 +87,25 @@ export function planRound(
   });
 }
 
-/** Changes a round that is only planned. Its address follows the year in which it opens. */
+/**
+ * Changes a round that is only planned. Its address follows the year in which it opens. With `seen`, the mark of the plan
+ * that the form was filled with, what somebody else has saved since then is not saved over.
+ */
 export function changePlan(
   db: Kysely<Database>,
-  input: RoundPlan & { roundId: Id; programmeIds: readonly Id[] },
+  input: RoundPlan & { roundId: Id; programmeIds: readonly Id[]; seen?: string },
   acting: Acting,
 ): Promise<PlanResult> {
   return inTransaction(db, async (trx): Promise<PlanResult> => {
     const round = await findRoundOfProgrammes(trx, { id: input.roundId }, input.programmeIds);
     if (!round) return { problem: 'not_found' };
     if (round.status !== 'draft') return { problem: 'not_a_draft' };
+    const before = await listRoundParticipants(trx, round.id);
+    const standing = markOf(storedPlan(round, before));
+    // Also the same form sent twice finds another plan than it was filled with: its own.
+    if (input.seen !== undefined && standing !== input.seen && standing !== markOf(input)) {
+      return { problem: 'plan_changed_meanwhile' };
+    }
     const checked = await checkPlan(trx, round, input, acting.now);
     if ('problem' in checked) return checked;
     const at = acting.now.toISOString();
@@ -103,7 +114,6 @@ export function changePlan(
     if (await opensByItself(trx, round.id)) {
       if (!(await planOpening(trx, { roundId: round.id, opensAt, now: at }))) return { problem: 'opening_now' };
     }
-    const before = await listRoundParticipants(trx, round.id);
     const groups = await rewriteGroups(trx, round.id, checked.units, input.parameters.k);
     if (!groups.isLargeEnough) throw new GroupTooSmall();
     const invited = new Set(before.map((one) => one.unitId));

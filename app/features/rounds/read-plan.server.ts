@@ -10,6 +10,7 @@ import { findRoundOfProgrammes, listRounds } from '#db/queries/rounds';
 import type { Database, Id } from '#db/schema';
 import { CHOSEN_PARAMETERS, PARAMETER_LIMITS } from './parameter-limits';
 import { type WrittenPlan, writeNumber, writePlan } from './plan-form';
+import { markOf, storedPlan } from './stored-plan.server';
 
 /** The form that plans a round, and what can be chosen in it. */
 export interface PlanFormView {
@@ -17,6 +18,8 @@ export interface PlanFormView {
   id: Id;
   programmeId: Id;
   copyOf: Id | null;
+  /** Of the plan as it stands; null for a new one. */
+  seen: string | null;
   written: WrittenPlan;
   versions: { id: Id; label: string }[];
   organisations: { id: Id; name: string }[];
@@ -77,7 +80,7 @@ export async function readNewPlan(
     : startAfresh(choices, freeName(asked.name, now, new Set(earlier.map((one) => one.name))));
   const nameOf = (one: (typeof programmes)[number]) => (asked.language === 'en' ? one.name_en : one.name_sv);
   return {
-    form: { id: newId(), programmeId: programme.id, copyOf: model?.id ?? null, written, ...choices },
+    form: { id: newId(), programmeId: programme.id, copyOf: model?.id ?? null, seen: null, written, ...choices },
     model: model ? { slug: model.slug, name: model.name } : null,
     earlier,
     programmes: programmes.length > 1 ? programmes.map((one) => ({ slug: one.slug, name: nameOf(one) })) : [],
@@ -131,14 +134,7 @@ async function copy(db: Kysely<Database>, model: Round, choices: Choices): Promi
 /** The form for changing a round that is planned. */
 export async function readPlan(db: Kysely<Database>, round: Round, language: Language): Promise<PlanFormView> {
   const choices = await readChoices(db, round.programme_id, language);
-  const written = writePlan({
-    name: round.name,
-    questionnaireVersionId: round.questionnaire_version_id,
-    opensAt: new Date(round.opens_at),
-    closesAt: new Date(round.closes_at),
-    parameters: JSON.parse(round.parameters) as MethodParameters,
-    message: round.message,
-    organisationIds: (await listRoundParticipants(db, round.id)).map((one) => one.organisationId),
-  });
-  return { id: round.id, programmeId: round.programme_id, copyOf: null, written, ...choices };
+  const plan = storedPlan(round, await listRoundParticipants(db, round.id));
+  const written = writePlan(plan);
+  return { id: round.id, programmeId: round.programme_id, copyOf: null, seen: markOf(plan), written, ...choices };
 }

@@ -1,11 +1,17 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sharing } from '#app/domain/benchmark/sharing';
+import { describeAreas } from '#app/features/county-report/describe-areas';
+import { describeSections } from '#app/features/county-report/describe-report';
 import { makeReportFile, REPORT_FILES } from '#app/features/county-report/make-report-file.server';
 import { readReport } from '#app/features/county-report/read-report.server';
 import { readReportContent } from '#app/features/county-report/read-report-content.server';
+import type { ReportContent } from '#app/features/county-report/report-content';
+import type { ReportWords } from '#app/features/county-report/report-words';
 import { saveReportComment } from '#app/features/county-report/save-report-comment.server';
+import { translatorFor } from '#app/i18n/translator.server';
 import { findProgrammeBySlug } from '#db/queries/organisations';
+import { loadQuestionnaire } from '#db/queries/questionnaires';
 import { updateSharingInForce } from '#db/queries/sharings-in-force';
 import { at, everything, Rounds } from '#test/features/results/rounds';
 
@@ -27,6 +33,12 @@ describe('the county report', () => {
   const content = async () => (await readReportContent(db(), { slug: '2025', programmeIds, now: at('2026-01-10') }))!;
   const text = async (language: 'sv' | 'en' = 'sv') =>
     JSON.stringify((await readReport(db(), { slug: '2025', programmeIds, language, now: at('2026-01-10') }))!.sections);
+  const words = async (told: ReportContent): Promise<ReportWords> => ({
+    content: told,
+    questionnaire: await loadQuestionnaire(db(), told.questionnaireVersionId),
+    language: 'sv',
+    t: translatorFor('sv').t,
+  });
   const acting = () => ({ now: at('2026-01-10'), actor: { personId } });
 
   beforeAll(async () => {
@@ -95,6 +107,32 @@ describe('the county report', () => {
       expect(one).toMatchObject({ below: 7, of: 8 });
       expect(one.code).not.toMatch(/^TRY2/);
     }
+  });
+
+  test('draws one measure a figure: means where most medians would tell too much', async () => {
+    const report = await content();
+    const figures = report.figures.map((one) => (one.node.length === 4 ? { ...one, median: null, low: null } : one));
+    const [areas, directions] = describeAreas(await words({ ...report, figures })).filter(
+      (block) => block.kind === 'figure',
+    );
+    expect([areas!.legend.value, directions!.legend.value]).toEqual([
+      'Länets kommuner 2025: median',
+      'Länets kommuner 2025: medelvärde',
+    ]);
+    expect(directions!.rows.map((row) => row.value)).toEqual(
+      directions!.rows.map(
+        (_, index) => figures.filter((one) => one.group === 'municipalities' && one.node.length === 4)[index]!.mean,
+      ),
+    );
+    expect(directions!.rows.every((row) => row.value !== null && row.band === null)).toBe(true);
+  });
+
+  test('says of how many the index is where that is not everybody who takes part', async () => {
+    const report = await content();
+    const figures = report.figures.map((one) => (one.node === 'INDEX' ? { ...one, reason: null } : one));
+    expect(JSON.stringify(describeSections(await words({ ...report, figures })))).toContain(
+      'Siffran gäller 8 av 12 kommuner: de som har tillräckligt underlag och delar sitt värde.',
+    );
   });
 
   test('is nobody else’s, and there is none of an open round', async () => {

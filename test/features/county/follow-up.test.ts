@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declineParticipation } from '#app/features/county/decline-participation.server';
-import { daysUntil, isLate } from '#app/features/county/participation';
+import { daysUntil, isLate, openRoundOf } from '#app/features/county/participation';
 import { readFollowUp, type Sorting } from '#app/features/county/read-follow-up.server';
 import { readYear } from '#app/features/county/read-year.server';
 import { closeRound } from '#app/features/rounds/close-round.server';
@@ -124,6 +124,14 @@ describe('an organisation that takes no part', () => {
     expect(await decline('Nora', 'Nej', { programmeIds: [newId()] })).toEqual({ problem: 'not_found' });
     expect(await decline('Nora', 'Nej', { organisationId: newId() })).toEqual({ problem: 'not_found' });
   });
+});
+
+test('of two open rounds the one that closes first is followed', () => {
+  const round = (slug: string, status: string, closes_at: string) => ({ slug, status, closes_at });
+  const next = round('2027', 'open', '2027-12-22T22:59:00.000Z');
+  const current = round('2026', 'open', '2026-12-22T22:59:00.000Z');
+  const past = round('2025', 'closed', '2025-12-22T22:59:00.000Z');
+  expect([openRoundOf([next, current, past])?.slug, openRoundOf([past])]).toEqual(['2026', undefined]);
 });
 
 describe('late', () => {

@@ -61,6 +61,10 @@ async function read(slug: string | null, now = NOW) {
   return view!;
 }
 
+test('who has no value in the last closed round is told so, instead of that nobody is higher', async () => {
+  expect([(await read('laxa')).hasOwnValues, (await read('nora')).hasOwnValues]).toEqual([true, false]);
+});
+
 /** Who is said to be higher, and who else offers, per direction. */
 async function summary(slug: string | null, now = NOW) {
   return Object.fromEntries(

@@ -103,8 +103,10 @@ describe('more organisations in an open round', () => {
 test('the message of an open round is changed, with both kept in the log, and of no other', async () => {
   const { db } = rounds.made;
   const id = await openWith('kumla');
-  const change = (message: string) => changeMessage(db, { ...rounds.on(id), message }, rounds.acting(OPENED));
+  const change = (message: string, seen?: string) =>
+    changeMessage(db, { ...rounds.on(id), message, seen }, rounds.acting(OPENED));
   expect([await change('Vi ses i höst.'), await change('Vi ses i höst.')]).toEqual([DONE, DONE]);
+  expect(await change('Något annat.', 'Välkomna.')).toEqual({ problem: 'message_changed_meanwhile' });
   expect(await findRound(db, id)).toMatchObject({ message: 'Vi ses i höst.' });
   const events = await db
     .selectFrom('audit_events')

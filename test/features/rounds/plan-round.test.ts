@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_PARAMETERS } from '#app/domain/parameters';
 import { addGroup, raiseGroup, removeGroup } from '#app/features/rounds/own-groups.server';
 import { changePlan, planRound } from '#app/features/rounds/plan-round.server';
-import { readNewPlan } from '#app/features/rounds/read-plan.server';
+import { readNewPlan, readPlan } from '#app/features/rounds/read-plan.server';
 import { openRoundNow, scheduleOpening } from '#app/features/rounds/step-round.server';
 import { newId } from '#db/ids';
 import { listRoundGroupMembers, listRoundGroups } from '#db/queries/round-groups';
@@ -140,6 +140,22 @@ describe('changing a plan', () => {
       'round_changed',
       'round_changed',
     ]);
+  });
+
+  test('is not saved over what somebody else has changed since the form was filled in', async () => {
+    const { db } = rounds.made;
+    const id = await rounds.plan();
+    const seen = async () => (await readPlan(db, (await findRound(db, id))!, 'sv')).seen!;
+    const before = await seen();
+    const change = async (mark: string, plan: ReturnType<typeof rounds.planOf>) =>
+      changePlan(db, { ...rounds.on(id), ...plan, seen: mark }, rounds.acting(NOW));
+    const first = rounds.planOf({ message: 'Först.' });
+    const done = { slug: expect.any(String) };
+    expect([await change(before, first), await change(before, first)]).toEqual([done, done]);
+    const second = rounds.planOf({ message: 'Sedan.' });
+    expect(await change(before, second)).toEqual({ problem: 'plan_changed_meanwhile' });
+    expect(await findRound(db, id)).toMatchObject({ message: 'Först.' });
+    expect(await change(await seen(), second)).toEqual(done);
   });
 
   test('moves the opening that is planned', async () => {

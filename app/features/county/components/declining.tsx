@@ -9,7 +9,10 @@ interface DecliningProps {
   written: Record<string, string> | undefined;
 }
 
-/** Notes who takes no part this year, and who does after all. */
+/**
+ * Notes who takes no part this year, and who does after all. The reasons stand in here, folded and never printed: the
+ * page is shown to a steering group, and they are for the county alone.
+ */
 export function Declining({ view, errors, written }: DecliningProps) {
   const { t } = useTranslation();
   const declined = view.rows.filter((row) => row.hasDeclined);
@@ -22,7 +25,9 @@ export function Declining({ view, errors, written }: DecliningProps) {
         <Form method="post" key={row.organisationId} className="button-row">
           <input type="hidden" name="round" value={view.id} />
           <input type="hidden" name="organisation" value={row.organisationId} />
-          <span>{t('county.decline.hasDeclined', { name: row.name })}</span>
+          <span>
+            {t('county.decline.hasDeclined', { name: row.name })} {row.note}
+          </span>
           <button className="ds-button" data-variant="tertiary" type="submit" name="intent" value="takePart">
             {t('county.decline.takePart', { name: row.name })}
           </button>

@@ -67,7 +67,6 @@ function Row({ row, isOpen }: { row: FollowUpRow; isOpen: boolean }) {
           </p>
         )}
         {row.isLate && <strong className="late">{t('county.followUp.late')}</strong>}
-        {row.hasDeclined && row.note && <p className="declined-note">{row.note}</p>}
       </td>
       <td>
         <Progress done={row.answered} of={row.total} label={t('county.followUp.answeredOf', { name: row.name })} />

@@ -14,8 +14,13 @@ export function Offers({ view }: { view: LearningView }) {
           <h2 className="ds-heading" data-size="sm" id="higher">
             {t('learn.higher.title')}
           </h2>
-          <p>{t('learn.higher.text', { organisation: view.own.name, round: view.roundName ?? t('learn.noRound') })}</p>
-          {higher.length === 0 && <p className="notice">{t('learn.higher.none')}</p>}
+          <p>
+            {t(view.hasOwnValues ? 'learn.higher.text' : 'learn.higher.noOwn', {
+              organisation: view.own.name,
+              round: view.roundName ?? t('learn.noRound'),
+            })}
+          </p>
+          {view.hasOwnValues && higher.length === 0 && <p className="notice">{t('learn.higher.none')}</p>}
           {higher.map((direction) => (
             <Direction key={direction.code} direction={direction} offers={direction.higher} isHigher />
           ))}

@@ -41,7 +41,8 @@ export function Changing({ view, invite, message }: ChangingProps) {
       )}
       <details className="fold no-print" open={message !== undefined}>
         <summary>{t('county.round.messageTitle')}</summary>
-        <Form method="post" noValidate key={view.message}>
+        <Form method="post" noValidate key={message ? 'refused' : view.message}>
+          <input type="hidden" name="seen" value={view.message} />
           <TextArea
             name="message"
             label={t('county.form.message')}

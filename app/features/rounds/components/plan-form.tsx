@@ -31,6 +31,7 @@ export function PlanForm({ view, intent, errors, written = view.written }: PlanF
           <input type="hidden" name="copyOf" value={view.copyOf ?? ''} />
         </>
       )}
+      {view.seen !== null && <input type="hidden" name="seen" value={view.seen} />}
       <TextField
         name="name"
         label={t('county.form.name')}

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumb } from '#app/components/breadcrumb';
 import { ErrorSummary } from '#app/components/error-summary';
@@ -23,6 +23,11 @@ import { readRound } from '../read-round.server';
 import '#app/styles/county.css';
 
 export const meta = pageMeta;
+
+/** What was refused because the round has changed is shown beside how the round stands now, and can be sent again. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 409 || defaultShouldRevalidate;
+}
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { programmeIds } = await authorise({ request, context }, 'round', 'view');
