@@ -23,6 +23,8 @@ export default defineConfig({
     // Files of one worker share their modules: loading them anew for each file takes longer than the tests. So no test
     // may leave anything behind in a module.
     isolate: false,
+    // One a core: left to itself Vitest keeps one free, and then has a single one where there are two.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

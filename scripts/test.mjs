@@ -58,7 +58,10 @@ function measure(name, work) {
 }
 
 check('lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings', '.']);
-check('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']);
+check('types', [
+  bin('typescript/bin/tsc'),
+  ...['--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
+]);
 check('unused', [bin('knip/bin/knip.js')]);
 check('questionnaires', ['--import', 'tsx', 'scripts/surveys-check.ts']);
 tests('unit');

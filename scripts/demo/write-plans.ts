@@ -1,6 +1,7 @@
 import type { Acting } from '#app/access/acting';
 import type { ActionDraft, ActionStatus } from '#app/domain/plan/action';
 import { applicableAreas, placesByIndicator } from '#app/domain/questionnaire/applicable';
+import type { FocusArea } from '#app/domain/questionnaire/schema';
 import { addNote } from '#app/features/planning/add-note.server';
 import { decidePlan, fingerprintOf } from '#app/features/planning/decide-plan.server';
 import { type FollowedUp, followUp } from '#app/features/planning/follow-up.server';
@@ -191,13 +192,23 @@ async function setOwnTargets(writing: Writing): Promise<void> {
     feasibility: draw.between(2, 5),
     baseRevision: 0,
   }));
-  const areaTargets = [areas[0]!, areas.at(-1)!].map(({ code }) => ({
-    area: code,
-    target: draw.between(20, 38) / 10,
+  const areaTargets = [areas[0]!, areas.at(-1)!].map((area) => ({
+    area: area.code,
+    target: somewhatAbove(writing, area, draw.between(3, 8) / 10),
     was: null,
   }));
   const at = byCoordinator(writing, instantAt(begins, '08:45'));
   succeeded(await setTargets(db, { ...scope, ratings, areaTargets }, at));
+}
+
+/** A target for an area: its mean level and a step, to one decimal and within the scale. */
+function somewhatAbove(writing: Writing, area: FocusArea, step: number): number {
+  const { round, questionnaire } = writing;
+  const levels = area.directions
+    .flatMap((direction) => direction.indicators)
+    .flatMap(({ code }) => levelOf(writing, code, round.number) ?? []);
+  const mean = levels.reduce((sum, level) => sum + level, 0) / Math.max(levels.length, 1);
+  return Math.min(questionnaire.scale.max, Math.round((mean + step) * 10) / 10);
 }
 
 /** In the open round the plan has just begun: two of the questionnaire's own hints, not yet decided. */

@@ -31,7 +31,8 @@ export function declineParticipation(db: Kysely<Database>, input: Declining, act
     if (round.status !== 'draft' && round.status !== 'open') return { problem: 'locked' };
     const hasDeclined = input.note !== null;
     if (hasDeclined && participant.status === 'signed') return { problem: 'has_signed' };
-    if (hasDeclined === (participant.declinedAt !== null)) return { isDone: true };
+    const isSame = hasDeclined === (participant.declinedAt !== null) && input.note === participant.declinedNote;
+    if (isSame) return { isDone: true };
     const at = acting.now.toISOString();
     await updateParticipantDeclined(
       trx,

@@ -109,6 +109,8 @@ describe('an organisation that takes no part', () => {
     const view = (await read('lage'))!;
     expect(view.counts).toMatchObject({ invited: 14, declined: 1, notStarted: 12 });
     expect(view.rows.at(-1)).toMatchObject({ name: 'Laxå', hasDeclined: true, note: 'Hinner inte.' });
+    await decline('Laxå', 'Slår ihop med grannen.');
+    expect((await read('lage'))!.rows.at(-1)).toMatchObject({ hasDeclined: true, note: 'Slår ihop med grannen.' });
     for (let time = 0; time < 2; time++) expect(await decline('Laxå', null)).toEqual({ isDone: true });
     expect((await read())!.counts).toMatchObject({ invited: 15, declined: 0 });
     const events = await made.db
@@ -116,7 +118,7 @@ describe('an organisation that takes no part', () => {
       .select('action')
       .where('action', 'like', 'participation%')
       .execute();
-    expect(events).toHaveLength(2);
+    expect(events).toHaveLength(3);
   });
 
   test('is not one that has signed, nor one of another programme', async () => {

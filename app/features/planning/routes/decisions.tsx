@@ -20,7 +20,7 @@ const LONGEST = 100;
 const line = z.string().trim().max(LONGEST, 'plan.problem.lineLong');
 const decideForm = z.object({
   decidingBody: line.min(1, 'plan.problem.bodyMissing'),
-  decidedOn: z.iso.date('plan.problem.notADate'),
+  decidedOn: z.string().trim().min(1, 'plan.problem.dayMissing').pipe(z.iso.date('plan.problem.notADate')),
   paragraph: line.min(1, 'plan.problem.paragraphMissing'),
   diaryNumber: line.optional(),
   fingerprint: z.string(),

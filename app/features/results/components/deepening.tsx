@@ -35,8 +35,9 @@ export function Deepening({ view }: { view: ResultView }) {
             {[...view.nodes, ...view.collaboration].map((node) => (
               <tr key={node.code} data-kind={node.kind}>
                 <th scope="row">
-                  {node.kind !== 'collaboration' && `${node.code} `}
-                  {node.name}
+                  {node.kind === 'collaboration'
+                    ? t('result.deepening.collaboration', { name: node.name })
+                    : `${node.code} ${node.name}`}
                 </th>
                 <td>{node.status === 'ok' ? valueText(node.score, 2) : t(`result.deepening.${node.status}`)}</td>
                 <td>{shareText(node.coverage)}</td>

@@ -21,9 +21,11 @@ export function ReceiptTable({ receipt, view, isLatest }: ReceiptTableProps) {
     [t('receipt.signedBy'), [receipt.personName, receipt.personTitle].filter(Boolean).join(', ')],
     [t('receipt.revision'), String(receipt.revision)],
     ...(receipt.diaryNumber ? [[t('receipt.diaryNumber'), receipt.diaryNumber]] : []),
-    ...SHARING_DEPTHS.flatMap((depth) =>
-      receipt.sharing[depth] ? [[t(`sharing.depth.${depth}`), t(`sharing.audience.${receipt.sharing[depth]}`)]] : [],
-    ),
+    ...SHARING_DEPTHS.flatMap((depth) => {
+      const audience = receipt.sharing[depth];
+      const label = t('receipt.sharing', { depth: t(`sharing.depth.${depth}`) });
+      return audience ? [[label, t(`sharing.audience.${audience}`)]] : [];
+    }),
     [t('receipt.method'), receipt.methodId],
     [t('receipt.hash'), receipt.answersHash],
   ] as [string, string][];
